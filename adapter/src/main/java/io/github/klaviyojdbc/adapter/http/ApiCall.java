@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.http;
+
+import io.github.klaviyojdbc.schemas.RateDefinition;
+
+/**
+ * One GET of the API.
+ *
+ * @param table the table it is for: named in errors and in the request log
+ * @param group the requests that share limits: the endpoint with its variables unfilled
+ * @param rate the limits of that group for this request (the reduced ones, if it asks for a costly field)
+ * @param target path and query below the base URL, percent-encoded; or a whole URL that the API gave as a link
+ */
+public record ApiCall(String table, String group, RateDefinition rate, String target) {
+    /** The same for another page. */
+    public ApiCall withTarget(String link) {
+        return new ApiCall(table, group, rate, link);
+    }
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.sql;
+
+/** Compiles SQL over one Klaviyo account. Thread-safe; plans are cached by text. */
+public interface QueryEngine {
+    /**
+     * Parses, validates and plans a query ({@code SELECT}, {@code VALUES}, {@code WITH}, {@code EXPLAIN}, {@code SHOW TABLES},
+     * {@code DESCRIBE}). Sends nothing.
+     *
+     * @throws QueryException if it cannot be
+     */
+    CompiledQuery prepare(String sql);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.schemas;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of a stream's table.
+ *
+ * @param name its SQL name
+ * @param type its SQL type
+ * @param nullable whether a row may lack it
+ * @param description what it means, for people
+ * @param source where its value comes from
+ * @param path member names below {@code attributes} ({@code [location, city]}), or the one name of a relationship; empty
+ *     for the other sources
+ * @param fieldset the name in {@code fields[type]} that asks for it, null where it comes without asking
+ * @param additionalField the {@code additional-fields[type]} value that it needs, or null
+ * @param include the {@code include} value that it needs, or null
+ * @param references the column that it is a foreign key to, or null
+ * @param filters what can be filtered by; empty where nothing can
+ * @param sort how the stream can be sorted by it, or null
+ */
+public record ColumnDefinition(
+        String name,
+        ColumnType type,
+        boolean nullable,
+        String description,
+        ColumnSource source,
+        List<String> path,
+        @Nullable String fieldset,
+        @Nullable String additionalField,
+        @Nullable String include,
+        @Nullable ColumnReference references,
+        List<FilterDefinition> filters,
+        @Nullable SortDefinition sort) {
+    public ColumnDefinition {
+        path = List.copyOf(path);
+        filters = List.copyOf(filters);
+    }
+}

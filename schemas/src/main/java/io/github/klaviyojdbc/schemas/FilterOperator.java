@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.schemas;
+
+/**
+ * An operator of Klaviyo's filter language.
+ *
+ * @see <a href="https://developers.klaviyo.com/en/docs/filtering_">Klaviyo: filtering</a>
+ */
+public enum FilterOperator {
+    EQUALS("equals"),
+    /** {@code equals} that is documented for a list of values only; {@code any} says the same. */
+    EQUALS_LIST("equals"),
+    ANY("any"),
+    CONTAINS("contains"),
+    STARTS_WITH("starts-with"),
+    ENDS_WITH("ends-with"),
+    GREATER_THAN("greater-than"),
+    GREATER_OR_EQUAL("greater-or-equal"),
+    LESS_THAN("less-than"),
+    LESS_OR_EQUAL("less-or-equal"),
+    HAS("has");
+
+    private final String keyword;
+
+    FilterOperator(String keyword) {
+        this.keyword = keyword;
+    }
+
+    /** The operator's name in a filter string. */
+    public String keyword() {
+        return keyword;
+    }
+}

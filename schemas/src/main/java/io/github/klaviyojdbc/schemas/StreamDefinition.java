@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.schemas;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One API stream, which is one SQL table: all that planning, requesting, decoding and describing it need.
+ *
+ * @param name the table's name
+ * @param description what a row is, for people
+ * @param documentation Klaviyo's page on the endpoint
+ * @param endpoint the path, with the parent's column in braces: {@code /api/lists/{list_id}/profiles}
+ * @param resource the JSON:API type of the rows, as in {@code fields[type]}
+ * @param primaryKey the names of the key's columns
+ * @param cursor the column that tells what is new, or null
+ * @param parent the stream that this one is a child of, or null
+ * @param partitions the filters that must be given
+ * @param page paging
+ * @param rate limits
+ * @param scopes what the key must be allowed
+ * @param estimatedRows how many rows a middling account has, for planning
+ * @param unusedFilters filters of Klaviyo's that no column stands for, as {@code "field operator"}, with the reason
+ * @param unusedSorts likewise for sorts
+ * @param columns the columns in order
+ */
+public record StreamDefinition(
+        String name,
+        String description,
+        String documentation,
+        String endpoint,
+        String resource,
+        List<String> primaryKey,
+        @Nullable String cursor,
+        @Nullable ParentDefinition parent,
+        List<PartitionDefinition> partitions,
+        PageDefinition page,
+        RateDefinition rate,
+        List<String> scopes,
+        long estimatedRows,
+        Map<String, String> unusedFilters,
+        Map<String, String> unusedSorts,
+        List<ColumnDefinition> columns) {
+    public StreamDefinition {
+        primaryKey = List.copyOf(primaryKey);
+        partitions = List.copyOf(partitions);
+        scopes = List.copyOf(scopes);
+        unusedFilters = Map.copyOf(unusedFilters);
+        unusedSorts = Map.copyOf(unusedSorts);
+        columns = List.copyOf(columns);
+    }
+
+    /** The column of that exact name. */
+    public Optional<ColumnDefinition> column(String columnName) {
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
+    }
+}
