@@ -10,6 +10,10 @@ import java.io.InputStream;
  */
 @FunctionalInterface
 public interface BodyReader<T> {
-    /** @throws IOException if the body is cut short, malformed, or not what was documented */
+    /**
+     * Reads the whole body.
+     *
+     * @throws IOException if the body is cut short, malformed, or not what was documented
+     */
     T read(InputStream body) throws IOException;
 }
