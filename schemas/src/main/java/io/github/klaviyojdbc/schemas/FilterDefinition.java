@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.schemas;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,9 +12,17 @@ import java.util.Set;
  * @param exact whether equality means what it means in SQL; where it does not (case, normalisation), the filter is pushed
  *     to save pages and applied again to the rows. Ranges of instants decide by their bounds, whatever this says.
  * @param future whether values after the present moment occur; elsewhere a lower bound in the future finds nothing
+ * @param values the only values that Klaviyo accepts, empty where any will do; it refuses others rather than find nothing
  */
-public record FilterDefinition(String field, Set<FilterOperator> operators, boolean exact, boolean future) {
+public record FilterDefinition(
+        String field, Set<FilterOperator> operators, boolean exact, boolean future, List<String> values) {
     public FilterDefinition {
-        operators = Set.copyOf(operators.isEmpty() ? EnumSet.noneOf(FilterOperator.class) : EnumSet.copyOf(operators));
+        operators = Set.copyOf(operators);
+        values = List.copyOf(values);
+    }
+
+    /** Whether Klaviyo accepts this value. */
+    public boolean knows(String value) {
+        return values.isEmpty() || values.contains(value);
     }
 }

@@ -85,6 +85,13 @@ public abstract sealed class ApiException extends RuntimeException {
         }
     }
 
+    /** A good answer with a value that is none of its column's type; the message names the row, the column and the value. */
+    public static final class Unfit extends ApiException {
+        public Unfit(String message, String table) {
+            super(message, table, 200, null);
+        }
+    }
+
     /** Stopped by the caller. */
     public static final class Cancelled extends ApiException {
         public Cancelled(String table) {

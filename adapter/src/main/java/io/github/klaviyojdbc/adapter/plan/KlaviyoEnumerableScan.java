@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.plan;
+
+import com.google.common.collect.ImmutableList;
+import io.github.klaviyojdbc.adapter.request.ApiRequest;
+import io.github.klaviyojdbc.adapter.scan.Scans;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.JavaRowFormat;
+import org.apache.calcite.adapter.enumerable.PhysType;
+import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.adapter.enumerable.RexToLixTranslator;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.linq4j.tree.BlockBuilder;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexProgram;
+import org.apache.calcite.rex.RexProgramBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The executable scan: here the request leaves the planner. The expressions of its open values become part of the query's
+ * generated code, which evaluates them at each execution and hands them over with the request.
+ */
+final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
+    private final KlaviyoTableScan.Source source;
+    private final ApiRequest request;
+    private final ImmutableList<RexNode> openValues;
+    private final RelDataType scanType;
+
+    private KlaviyoEnumerableScan(KlaviyoTableScan scan, RelTraitSet traits) {
+        super(scan.getCluster(), traits, ImmutableList.of(), scan.getTable());
+        this.source = scan.source();
+        this.request = scan.request();
+        this.openValues = ImmutableList.copyOf(scan.openValues());
+        this.scanType = scan.deriveRowType();
+    }
+
+    static KlaviyoEnumerableScan of(KlaviyoTableScan scan) {
+        return new KlaviyoEnumerableScan(scan, scan.getTraitSet().replace(EnumerableConvention.INSTANCE));
+    }
+
+    @Override
+    public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
+        return this;
+    }
+
+    @Override
+    public RelDataType deriveRowType() {
+        return scanType;
+    }
+
+    @Override
+    public RelWriter explainTerms(RelWriter writer) {
+        return super.explainTerms(writer).item("request", request).itemIf("values", openValues, !openValues.isEmpty());
+    }
+
+    @Override
+    public double estimateRowCount(RelMetadataQuery mq) {
+        return Estimates.rows(request);
+    }
+
+    @Override
+    public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
+        double cost = Estimates.cost(request);
+        return planner.getCostFactory().makeCost(cost, cost, cost);
+    }
+
+    @Override
+    public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
+        PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+        BlockBuilder block = new BlockBuilder();
+        Expression values = Expressions.newArrayInit(Object.class, values(implementor, block));
+        block.add(Expressions.call(
+                ScanEnumerable.class,
+                "of",
+                implementor.getRootExpression(),
+                implementor.stash(source.scans(), Scans.class),
+                implementor.stash(request, ApiRequest.class),
+                values));
+        return implementor.result(rows, block.toBlock());
+    }
+
+    private List<Expression> values(EnumerableRelImplementor implementor, BlockBuilder block) {
+        if (openValues.isEmpty()) {
+            return ImmutableList.of();
+        }
+        JavaTypeFactory typeFactory = implementor.getTypeFactory();
+        RexProgramBuilder program = new RexProgramBuilder(
+                typeFactory.builder().build(), getCluster().getRexBuilder());
+        for (int slot = 0; slot < openValues.size(); slot++) {
+            program.addProject(openValues.get(slot), "V" + slot);
+        }
+        RexProgram compiled = program.getProgram();
+        // without a row type of the output the translator leaves the values' own classes as they are
+        List<Expression> expressions = RexToLixTranslator.translateProjects(
+                compiled,
+                typeFactory,
+                implementor.getConformance(),
+                block,
+                null,
+                null,
+                DataContext.ROOT,
+                new NoInput(),
+                implementor::getCorrelVariableGetter);
+        return expressions.stream().map(Expressions::box).toList();
+    }
+
+    /** Open values read no field of any input. */
+    private static final class NoInput implements RexToLixTranslator.InputGetter {
+        @Override
+        public Expression field(BlockBuilder list, int index, @Nullable Type type) {
+            throw new IllegalStateException("an open value that reads a field: " + index);
+        }
+    }
+}

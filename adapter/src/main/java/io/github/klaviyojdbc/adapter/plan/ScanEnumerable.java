@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.plan;
+
+import io.github.klaviyojdbc.adapter.http.Cancellation;
+import io.github.klaviyojdbc.adapter.http.CancellationSource;
+import io.github.klaviyojdbc.adapter.request.ApiRequest;
+import io.github.klaviyojdbc.adapter.scan.Rows;
+import io.github.klaviyojdbc.adapter.scan.Scans;
+import java.util.Optional;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
+import org.jspecify.annotations.Nullable;
+
+/** What generated code calls to read a scan: the request and its open values become rows in Calcite's form. */
+public final class ScanEnumerable extends AbstractEnumerable<@Nullable Object[]> {
+    /** The name under which a query's {@link DataContext} holds its {@link Cancellation}. */
+    public static final String CANCELLATION = "klaviyo.cancellation";
+
+    private final Scans scans;
+    private final ApiRequest request;
+    private final Cancellation cancellation;
+
+    private ScanEnumerable(Scans scans, ApiRequest request, Cancellation cancellation) {
+        this.scans = scans;
+        this.request = request;
+        this.cancellation = cancellation;
+    }
+
+    /** The rows of a request with these values in its slots. Called by generated code. */
+    public static Enumerable<@Nullable Object[]> of(
+            DataContext context, Scans scans, ApiRequest request, @Nullable Object[] values) {
+        Optional<ApiRequest> bound = request.bind(values);
+        return bound.isEmpty()
+                ? Linq4j.emptyEnumerable()
+                : new ScanEnumerable(scans, bound.get(), cancellation(context));
+    }
+
+    private static Cancellation cancellation(DataContext context) {
+        Object given = context.get(CANCELLATION);
+        return given instanceof Cancellation cancellation ? cancellation : new CancellationSource();
+    }
+
+    @Override
+    public Enumerator<@Nullable Object[]> enumerator() {
+        return new ScanEnumerator(scans.open(request, cancellation));
+    }
+
+    /** Rows behind Calcite's interface. */
+    private record ScanEnumerator(Rows rows) implements Enumerator<@Nullable Object[]> {
+        @Override
+        public @Nullable Object[] current() {
+            return rows.row();
+        }
+
+        @Override
+        public boolean moveNext() {
+            return rows.next();
+        }
+
+        @Override
+        public void reset() {
+            throw new UnsupportedOperationException("rows are read once");
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.plan;
+
+import io.github.klaviyojdbc.adapter.request.ApiRequest;
+import io.github.klaviyojdbc.adapter.request.Cuts;
+import io.github.klaviyojdbc.adapter.request.RowLimit;
+import io.github.klaviyojdbc.adapter.request.RowLimit.Count;
+import io.github.klaviyojdbc.adapter.request.SortKey;
+import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.schemas.SortDefinition;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
+
+/** What of a sort, with its offset and fetch, a scan can take over. */
+final class SortFolding {
+    private SortFolding() {}
+
+    /** The scan in the sort's order, the scan itself where the sort asks for none, or empty if Klaviyo cannot sort so. */
+    static Optional<KlaviyoTableScan> ordered(Sort sort, KlaviyoTableScan scan) {
+        List<RelFieldCollation> keys = sort.getCollation().getFieldCollations();
+        if (keys.isEmpty()) {
+            return Optional.of(scan);
+        }
+        return keys.size() == 1
+                ? key(keys.get(0), scan.request()).flatMap(key -> ordered(scan, key))
+                : Optional.empty();
+    }
+
+    private static Optional<KlaviyoTableScan> ordered(KlaviyoTableScan scan, SortKey key) {
+        ApiRequest request = scan.request();
+        if (key.equals(request.sort())) {
+            return Optional.of(scan);
+        }
+        boolean free = request.sort() == null && request.limit() == null;
+        return free && new Cuts(scan.source().language()).areOne(request)
+                ? Optional.of(scan.with(request.withSort(key)))
+                : Optional.empty();
+    }
+
+    private static Optional<SortKey> key(RelFieldCollation field, ApiRequest request) {
+        ColumnDefinition column = request.columns().get(field.getFieldIndex());
+        SortDefinition sort = column.sort();
+        boolean descending = field.getDirection().isDescending();
+        return sort != null && sort.exact() && (sort.descending() || !descending)
+                ? Optional.of(new SortKey(column, descending))
+                : Optional.empty();
+    }
+
+    /** The scan with no more rows than the sort lets through, offset included. */
+    static KlaviyoTableScan limited(Sort sort, KlaviyoTableScan scan) {
+        if (sort.fetch == null || scan.request().limit() != null) {
+            return scan;
+        }
+        OperandExpressions operands = new OperandExpressions(scan.openValues());
+        RowLimit limit = new RowLimit(count(sort.fetch, operands), count(sort.offset, operands));
+        return scan.with(scan.request().withLimit(limit), operands.openValues());
+    }
+
+    private static Count count(@Nullable RexNode number, OperandExpressions operands) {
+        if (number == null) {
+            return Count.ZERO;
+        }
+        return number instanceof RexLiteral
+                ? Count.ofNumber(((Number) Objects.requireNonNull(RexLiteral.value(number))).longValue())
+                : Count.ofSlot(operands.slot(number));
+    }
+}

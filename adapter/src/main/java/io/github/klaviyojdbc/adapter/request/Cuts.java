@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.request;
+
+import io.github.klaviyojdbc.adapter.request.Condition.Among;
+import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.schemas.ColumnSource;
+import io.github.klaviyojdbc.schemas.ColumnType;
+import io.github.klaviyojdbc.schemas.PartitionDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cuts a request into the walks that Klaviyo wants made one by one: a walk for each value of a partition (campaigns are read
+ * by channel), and for each alternative of a filter. Their rows are disjoint and together complete.
+ */
+public final class Cuts {
+    private final FilterLanguage language;
+
+    public Cuts(FilterLanguage language) {
+        this.language = language;
+    }
+
+    /** Whether one walk will do, so that one order runs through all rows. */
+    public boolean areOne(ApiRequest request) {
+        boolean oneParent = request.stream().parent() == null
+                || parentKeys(request).map(keys -> keys.values().size() == 1).orElse(false);
+        return oneParent
+                && request.stream().partitions().stream()
+                        .allMatch(partition -> among(request, partition.column())
+                                .map(set -> set.values().size() == 1)
+                                .orElse(false))
+                && request.conditions().stream().noneMatch(language::splits);
+    }
+
+    /** The keys that a child stream's parents are limited to; empty where all parents must be walked. */
+    public static Optional<Among> parentKeys(ApiRequest request) {
+        return request.stream().parent() == null
+                ? Optional.empty()
+                : among(request, request.stream().parent().column());
+    }
+
+    /** The walks of a bound request, parents left open. None, if there can be no rows. */
+    public List<Cut> of(ApiRequest request) {
+        List<Cut> cuts = List.of(new Cut(null, Map.of(), List.of(), List.of()));
+        for (PartitionDefinition partition : request.stream().partitions()) {
+            cuts = times(cuts, partitionCuts(request, partition));
+        }
+        for (Condition condition : request.conditions()) {
+            if (isCutElsewhere(request, condition)) {
+                continue;
+            }
+            Optional<List<FilterTerm>> terms = language.say(condition);
+            if (terms.isEmpty()) {
+                return List.of();
+            }
+            if (!terms.get().isEmpty()) {
+                cuts = times(cuts, terms.get().stream().map(Cuts::termCut).toList());
+            }
+        }
+        return cuts;
+    }
+
+    private static boolean isCutElsewhere(ApiRequest request, Condition condition) {
+        ColumnDefinition column = condition.column();
+        return column.source() == ColumnSource.PARENT
+                || request.stream().partitions().stream()
+                        .anyMatch(partition -> partition.column().equals(column.name()));
+    }
+
+    private static Cut termCut(FilterTerm term) {
+        return new Cut(null, Map.of(), List.of(term.text()), term.only() == null ? List.of() : List.of(term.only()));
+    }
+
+    private static List<Cut> partitionCuts(ApiRequest request, PartitionDefinition partition) {
+        ColumnDefinition column = request.stream().column(partition.column()).orElseThrow();
+        Optional<Among> wanted = among(request, partition.column());
+        List<Cut> cuts = new ArrayList<>();
+        for (String text : partition.values()) {
+            Object value = column.type() == ColumnType.BOOLEAN ? (Object) Boolean.valueOf(text) : text;
+            Operand operand = new Operand.Literal(value);
+            if (wanted.isEmpty() || wanted.get().values().contains(operand)) {
+                String term = "equals(" + partition.field() + "," + Literals.text(operand, column) + ")";
+                Map<String, Object> constants =
+                        column.source() == ColumnSource.PARTITION ? Map.of(column.name(), value) : Map.of();
+                cuts.add(new Cut(null, constants, List.of(term), List.of()));
+            }
+        }
+        return cuts;
+    }
+
+    private static List<Cut> times(List<Cut> left, List<Cut> right) {
+        List<Cut> product = new ArrayList<>();
+        for (Cut one : left) {
+            for (Cut other : right) {
+                Map<String, Object> constants = new LinkedHashMap<>(one.constants());
+                constants.putAll(other.constants());
+                product.add(new Cut(
+                        null, constants, concat(one.filter(), other.filter()), concat(one.only(), other.only())));
+            }
+        }
+        return product;
+    }
+
+    private static <T> List<T> concat(List<T> one, List<T> other) {
+        List<T> both = new ArrayList<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    private static Optional<Among> among(ApiRequest request, String column) {
+        return request.conditions().stream()
+                .filter(condition ->
+                        condition instanceof Among && condition.column().name().equals(column))
+                .map(Among.class::cast)
+                .findFirst();
+    }
+}

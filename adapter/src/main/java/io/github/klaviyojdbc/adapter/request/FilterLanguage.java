@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.request;
+
+import io.github.klaviyojdbc.adapter.request.Condition.Among;
+import io.github.klaviyojdbc.adapter.request.Condition.Bound;
+import io.github.klaviyojdbc.adapter.request.Condition.Present;
+import io.github.klaviyojdbc.adapter.request.Condition.Text;
+import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.schemas.ColumnSource;
+import io.github.klaviyojdbc.schemas.ColumnType;
+import io.github.klaviyojdbc.schemas.FilterDefinition;
+import io.github.klaviyojdbc.schemas.FilterOperator;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Says conditions in Klaviyo's filter language, and knows how faithfully that can be done. Stateless but for the clock, which
+ * decides what lies in the future; thread-safe.
+ *
+ * @see <a href="https://developers.klaviyo.com/en/docs/filtering_">Klaviyo: filtering</a>
+ */
+public final class FilterLanguage {
+    /** The most values of one {@code any}. */
+    private static final int VALUES = 100;
+    /** The most characters of one {@code any}, so that a URL stays below 8 kB however they are encoded. */
+    private static final int CHARACTERS = 2_000;
+    /** Beyond as many requests for one condition, reading everything is the better deal. */
+    private static final int REQUESTS = 100;
+
+    private final InstantBounds instants;
+
+    public FilterLanguage(Clock clock) {
+        this.instants = new InstantBounds(clock);
+    }
+
+    /** How faithfully a condition can be asked for, whatever values its open operands take. */
+    public Fidelity fidelity(Condition condition) {
+        ColumnDefinition column = condition.column();
+        if (condition instanceof Among among) {
+            return fidelity(among);
+        }
+        if (condition instanceof Bound bound) {
+            return InstantBounds.applies(column) ? instants.fidelity(bound) : NumberBounds.fidelity(bound);
+        }
+        if (condition instanceof Text text) {
+            return Literals.safe(text.piece(), column)
+                            && textOperator(column, text.place()).isPresent()
+                    ? Fidelity.SUPERSET
+                    : Fidelity.NONE;
+        }
+        return filter(column, FilterOperator.HAS).isPresent() ? Fidelity.EXACT : Fidelity.NONE;
+    }
+
+    private Fidelity fidelity(Among among) {
+        ColumnDefinition column = among.column();
+        if (column.source() == ColumnSource.PARENT || column.source() == ColumnSource.PARTITION) {
+            return Fidelity.EXACT;
+        }
+        if (among.values().stream().anyMatch(value -> !Literals.safe(value, column))) {
+            return Fidelity.NONE;
+        }
+        Optional<FilterDefinition> equality = equality(column);
+        if (equality.isEmpty()) {
+            return InstantBounds.applies(column) ? instants.fidelity(among) : Fidelity.NONE;
+        }
+        boolean mayTurnOutUnsafe =
+                column.type() == ColumnType.STRING && among.values().stream().anyMatch(Operand.Open.class::isInstance);
+        boolean one = among.values().size() == 1
+                || requests(equality.get(), among.values().size()) <= REQUESTS;
+        if (!one) {
+            return Fidelity.NONE;
+        }
+        return equality.get().exact() && !mayTurnOutUnsafe ? Fidelity.EXACT : Fidelity.SUPERSET;
+    }
+
+    /**
+     * Whether a condition splits a walk through the collection into several, so that no order runs through all of them.
+     */
+    public boolean splits(Condition condition) {
+        return condition instanceof Among among
+                && equality(among.column())
+                        .map(filter -> requests(filter, among.values().size()) > 1)
+                        .orElse(false);
+    }
+
+    /**
+     * Says a bound condition: the terms are alternatives whose rows together are the answer. An empty list says nothing: all
+     * rows must be looked at. {@link Optional#empty()} says that there can be no rows.
+     */
+    public Optional<List<FilterTerm>> say(Condition condition) {
+        ColumnDefinition column = condition.column();
+        if (fidelity(condition) == Fidelity.NONE) {
+            return Optional.of(List.of());
+        }
+        if (condition instanceof Among among) {
+            return equality(column).isPresent()
+                    ? Optional.of(say(among, equality(column).get()))
+                    : instants.say(among);
+        }
+        if (condition instanceof Bound bound) {
+            return InstantBounds.applies(column) ? instants.say(bound) : Optional.of(NumberBounds.say(bound));
+        }
+        if (condition instanceof Text text) {
+            FilterOperator operator = textOperator(column, text.place()).orElseThrow();
+            return Optional.of(List.of(
+                    term(filter(column, operator).orElseThrow(), operator, Literals.text(text.piece(), column))));
+        }
+        if (condition instanceof Present) {
+            return Optional.of(List.of(new FilterTerm(
+                    "has(" + filter(column, FilterOperator.HAS).orElseThrow().field() + ")", null)));
+        }
+        throw new IllegalStateException("a new kind of condition: " + condition);
+    }
+
+    private static List<FilterTerm> say(Among among, FilterDefinition filter) {
+        ColumnDefinition column = among.column();
+        List<Operand> values = among.values();
+        if (values.size() == 1 && filter.operators().contains(FilterOperator.EQUALS)) {
+            return List.of(term(filter, FilterOperator.EQUALS, Literals.text(values.get(0), column)));
+        }
+        List<FilterTerm> terms = new ArrayList<>();
+        for (List<Operand> chunk : chunks(among, filter)) {
+            String list = Literals.list(chunk, column);
+            Among only = filter.exact() || chunk.size() == values.size() ? null : new Among(column, chunk);
+            if (filter.operators().contains(FilterOperator.ANY)) {
+                terms.add(new FilterTerm("any(" + filter.field() + "," + list + ")", only));
+            } else if (filter.operators().contains(FilterOperator.EQUALS)) {
+                terms.add(new FilterTerm(
+                        "equals(" + filter.field() + "," + Literals.text(chunk.get(0), column) + ")", only));
+            } else {
+                terms.add(new FilterTerm("equals(" + filter.field() + "," + list + ")", only));
+            }
+        }
+        return terms;
+    }
+
+    private static List<List<Operand>> chunks(Among among, FilterDefinition filter) {
+        int most = filter.operators().contains(FilterOperator.ANY) ? VALUES : 1;
+        List<List<Operand>> chunks = new ArrayList<>();
+        List<Operand> chunk = new ArrayList<>();
+        int characters = 0;
+        for (Operand value : among.values()) {
+            int length = Literals.encodedLength(value, among.column());
+            if (!chunk.isEmpty() && (chunk.size() == most || characters + length > CHARACTERS)) {
+                chunks.add(chunk);
+                chunk = new ArrayList<>();
+                characters = 0;
+            }
+            chunk.add(value);
+            characters += length;
+        }
+        chunks.add(chunk);
+        return chunks;
+    }
+
+    /** The number of requests at least, as values may be long. */
+    private static int requests(FilterDefinition filter, int values) {
+        return filter.operators().contains(FilterOperator.ANY) ? (values + VALUES - 1) / VALUES : values;
+    }
+
+    private static FilterTerm term(FilterDefinition filter, FilterOperator operator, String value) {
+        return new FilterTerm(operator.keyword() + "(" + filter.field() + "," + value + ")", null);
+    }
+
+    private static Optional<FilterDefinition> equality(ColumnDefinition column) {
+        if (InstantBounds.applies(column)) {
+            return Optional.empty();
+        }
+        return Stream.of(FilterOperator.ANY, FilterOperator.EQUALS, FilterOperator.EQUALS_LIST)
+                .flatMap(operator -> filter(column, operator).stream())
+                .findFirst();
+    }
+
+    private static Optional<FilterOperator> textOperator(ColumnDefinition column, Condition.Place place) {
+        FilterOperator best = switch (place) {
+            case START -> FilterOperator.STARTS_WITH;
+            case END -> FilterOperator.ENDS_WITH;
+            case ANYWHERE -> FilterOperator.CONTAINS;
+        };
+        return Stream.of(best, FilterOperator.CONTAINS)
+                .filter(operator -> filter(column, operator).isPresent())
+                .findFirst();
+    }
+
+    static Optional<FilterDefinition> filter(ColumnDefinition column, FilterOperator operator) {
+        return column.filters().stream()
+                .filter(filter -> filter.operators().contains(operator))
+                .findFirst();
+    }
+}

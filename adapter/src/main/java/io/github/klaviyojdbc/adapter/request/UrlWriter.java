@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.request;
+
+import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.schemas.ColumnReference;
+import io.github.klaviyojdbc.schemas.StreamCatalog;
+import io.github.klaviyojdbc.schemas.StreamDefinition;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where a request becomes a URL: path and query of a walk's first page. Thread-safe. */
+public final class UrlWriter {
+    private final StreamCatalog catalog;
+
+    public UrlWriter(StreamCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Path and query below the base URL, percent-encoded. */
+    public String write(ApiRequest request, Cut cut) {
+        StreamDefinition stream = request.stream();
+        Query query = new Query();
+        query.add("filter", String.join(",", cut.filter()));
+        query.add("fields[" + stream.resource() + "]", fieldset(request));
+        query.add("additional-fields[" + stream.resource() + "]", additionalFields(request.columns()));
+        query.add("include", includes(request.columns()));
+        includedTypes(request.columns()).forEach(type -> query.add("fields[" + type + "]", "id"));
+        if (request.sort() != null) {
+            String field =
+                    Objects.requireNonNull(request.sort().column().sort()).field();
+            query.add("sort", request.sort().descending() ? "-" + field : field);
+        }
+        query.add("page[size]", pageSize(request));
+        return path(stream, cut.parentKey()) + query;
+    }
+
+    private static String path(StreamDefinition stream, @Nullable String parentKey) {
+        if (stream.parent() == null) {
+            return stream.endpoint();
+        }
+        String key = Objects.requireNonNull(parentKey, "a child stream is read below a parent");
+        return stream.endpoint().replace("{" + stream.parent().column() + "}", encode(key));
+    }
+
+    private static String pageSize(ApiRequest request) {
+        Integer largest = request.stream().page().size();
+        return largest == null
+                ? ""
+                : Long.toString(Math.min(largest, request.rowLimit().orElse(Long.MAX_VALUE)));
+    }
+
+    /** What to ask for, or nothing where everything that comes by itself is wanted. */
+    private static String fieldset(ApiRequest request) {
+        TreeSet<String> additional = new TreeSet<>(named(request.columns(), ColumnDefinition::additionalField));
+        List<ColumnDefinition> comes = request.stream().columns().stream()
+                .filter(column -> column.fieldset() != null)
+                .filter(column -> column.additionalField() == null || additional.contains(column.additionalField()))
+                .toList();
+        if (request.columns().containsAll(comes)) {
+            return "";
+        }
+        Collection<String> wanted = named(request.columns(), ColumnDefinition::fieldset);
+        if (wanted.size() > 1) {
+            wanted.remove("id");
+        }
+        return wanted.isEmpty() ? "id" : String.join(",", wanted);
+    }
+
+    private static String additionalFields(List<ColumnDefinition> columns) {
+        return String.join(",", named(columns, ColumnDefinition::additionalField));
+    }
+
+    private static String includes(List<ColumnDefinition> columns) {
+        return String.join(",", named(columns, ColumnDefinition::include));
+    }
+
+    /** The types of included resources, of which only the id is of interest. */
+    private Collection<String> includedTypes(List<ColumnDefinition> columns) {
+        return columns.stream()
+                .filter(column -> column.include() != null)
+                .flatMap(column -> Stream.ofNullable(column.references()))
+                .map(ColumnReference::stream)
+                .map(catalog::stream)
+                .flatMap(Optional::stream)
+                .map(StreamDefinition::resource)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Collection<String> named(
+            List<ColumnDefinition> columns, Function<ColumnDefinition, @Nullable String> name) {
+        return columns.stream().map(name).flatMap(Stream::ofNullable).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Percent-encodes everything that is not unreserved in a URL. */
+    static String encode(String text) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            char character = (char) (octet & 0xff);
+            if (isUnreserved(character)) {
+                encoded.append(character);
+            } else {
+                encoded.append(String.format("%%%02X", octet & 0xff));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isUnreserved(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || "-._~".indexOf(character) >= 0;
+    }
+
+    /** A query string in the making. */
+    private static final class Query {
+        private final StringBuilder text = new StringBuilder();
+
+        void add(String name, String value) {
+            if (!value.isEmpty()) {
+                text.append(text.isEmpty() ? '?' : '&')
+                        .append(encode(name))
+                        .append('=')
+                        .append(encode(value));
+            }
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}

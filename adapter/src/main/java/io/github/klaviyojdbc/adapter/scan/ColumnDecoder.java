@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.scan;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.klaviyojdbc.schemas.ColumnType;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON value as a value of a column's type. Where Klaviyo sends another kind of value it is converted if nothing is
+ * lost by that, and refused otherwise; it never becomes null by silence.
+ */
+enum ColumnDecoder {
+    STRING {
+        @Override
+        Object decodePresent(JsonParser parser) throws IOException {
+            return parser.currentToken().isScalarValue() ? parser.getText() : json(parser);
+        }
+    },
+    INTEGER {
+        @Override
+        Object decodePresent(JsonParser parser) throws IOException {
+            if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+                return parser.getLongValue();
+            }
+            String text = scalar(parser);
+            try {
+                return new BigDecimal(text).longValueExact();
+            } catch (ArithmeticException | NumberFormatException e) {
+                return InstantText.epochSeconds(text);
+            }
+        }
+    },
+    NUMBER {
+        @Override
+        Object decodePresent(JsonParser parser) throws IOException {
+            if (parser.currentToken().isNumeric()) {
+                return parser.getDoubleValue();
+            }
+            String text = scalar(parser);
+            try {
+                return new BigDecimal(text.strip()).doubleValue();
+            } catch (NumberFormatException e) {
+                throw new UnfitValueException(text);
+            }
+        }
+    },
+    BOOLEAN {
+        @Override
+        Object decodePresent(JsonParser parser) throws IOException {
+            if (parser.currentToken().isBoolean()) {
+                return parser.getBooleanValue();
+            }
+            String text = scalar(parser);
+            return switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new UnfitValueException(text);
+            };
+        }
+    },
+    TIMESTAMP {
+        @Override
+        Object decodePresent(JsonParser parser) throws IOException {
+            return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    ? Math.multiplyExact(parser.getLongValue(), 1000L)
+                    : InstantText.epochMillis(scalar(parser));
+        }
+    },
+    JSON {
+        @Override
+        Object decodePresent(JsonParser parser) throws IOException {
+            return json(parser);
+        }
+    };
+
+    static ColumnDecoder of(ColumnType type) {
+        return valueOf(type.name());
+    }
+
+    /** The value that begins at the current token, which is at the value's last token afterwards. */
+    @Nullable
+    Object decode(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_NULL ? null : decodePresent(parser);
+    }
+
+    abstract Object decodePresent(JsonParser parser) throws IOException;
+
+    private static String scalar(JsonParser parser) throws IOException {
+        if (!parser.currentToken().isScalarValue()) {
+            throw new UnfitValueException(json(parser));
+        }
+        return parser.getText();
+    }
+
+    private static String json(JsonParser parser) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = PageParser.JSON.createGenerator(text)) {
+            generator.copyCurrentStructure(parser);
+        }
+        return text.toString();
+    }
+}

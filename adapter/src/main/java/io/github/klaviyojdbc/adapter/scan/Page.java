@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.scan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one answer.
+ *
+ * @param rows the rows, owned by whoever holds the page
+ * @param next the link to the page after it, or null
+ */
+record Page(List<@Nullable Object[]> rows, @Nullable String next) {}

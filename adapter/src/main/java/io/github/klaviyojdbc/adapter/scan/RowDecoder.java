@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.scan;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.klaviyojdbc.adapter.http.ApiException;
+import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.schemas.ColumnSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON:API resource into a row, looking only at the members that some column wants. Built once per scan from the
+ * columns; thread-safe.
+ */
+final class RowDecoder {
+    private final String table;
+    private final List<ColumnDefinition> columns;
+    private final Member root = new Member();
+
+    RowDecoder(String table, List<ColumnDefinition> columns) {
+        this.table = table;
+        this.columns = List.copyOf(columns);
+        root.at("id").isId = true;
+        for (int slot = 0; slot < columns.size(); slot++) {
+            Member member = member(columns.get(slot));
+            if (member != null) {
+                member.slots.add(slot);
+            }
+        }
+    }
+
+    private @Nullable Member member(ColumnDefinition column) {
+        return switch (column.source()) {
+            case ID -> root.at("id");
+            case ATTRIBUTE -> root.at("attributes").at(column.path());
+            case RELATIONSHIP -> root.at("relationships").at(column.path()).at("data");
+            case PARENT, PARTITION -> null;
+        };
+    }
+
+    /**
+     * The resource that begins at the current token.
+     *
+     * @param template the values of the columns that the walk gives
+     */
+    @Nullable
+    Object[] decode(JsonParser parser, @Nullable Object[] template) throws IOException {
+        Row row = new Row(template.clone());
+        read(parser, root, row);
+        if (row.fault != null) {
+            throw new ApiException.Unfit(table + ": row " + row.id + " " + row.fault, table);
+        }
+        return row.values;
+    }
+
+    private void read(JsonParser parser, Member member, Row row) throws IOException {
+        if (member.isId) {
+            row.id = parser.getText();
+        }
+        if (!member.slots.isEmpty()) {
+            fill(parser, member.slots, row);
+        } else if (member.members.isEmpty() || parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+        } else {
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                Member child = member.members.getOrDefault(parser.currentName(), Member.UNWANTED);
+                parser.nextToken();
+                read(parser, child, row);
+            }
+        }
+    }
+
+    private void fill(JsonParser parser, List<Integer> slots, Row row) throws IOException {
+        ColumnDefinition column = columns.get(slots.get(0));
+        try {
+            Object value = column.source() == ColumnSource.RELATIONSHIP
+                    ? Linkage.read(parser)
+                    : ColumnDecoder.of(column.type()).decode(parser);
+            slots.forEach(slot -> row.values[slot] = value);
+        } catch (UnfitValueException e) {
+            // told at the end of the resource, when its id is known
+            row.fault = "has in column " + column.name() + " a value that is no "
+                    + column.type().name().toLowerCase(Locale.ROOT) + ": " + e.getMessage();
+        }
+    }
+
+    /** A row in the making. */
+    private static final class Row {
+        final @Nullable Object[] values;
+
+        @Nullable
+        String id;
+
+        @Nullable
+        String fault;
+
+        Row(@Nullable Object[] values) {
+            this.values = values;
+        }
+    }
+
+    /** A member of the resource, with the columns that it fills or the members below it. */
+    private static final class Member {
+        static final Member UNWANTED = new Member();
+
+        final Map<String, Member> members = new HashMap<>();
+        final List<Integer> slots = new ArrayList<>();
+        boolean isId;
+
+        Member at(String name) {
+            return members.computeIfAbsent(name, absent -> new Member());
+        }
+
+        Member at(List<String> path) {
+            Member member = this;
+            for (String name : path) {
+                member = member.at(name);
+            }
+            return member;
+        }
+    }
+}

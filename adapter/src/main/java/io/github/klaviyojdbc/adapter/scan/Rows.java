@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.scan;
+
+import org.jspecify.annotations.Nullable;
+
+/** Rows as they arrive, forward only. One thread reads; any may close, which stops the paging at once. */
+public interface Rows extends AutoCloseable {
+    /** Moves to the next row; false after the last one. */
+    boolean next();
+
+    /**
+     * The current row, by the request's columns: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, a
+     * {@code Long} of milliseconds for an instant, or null.
+     */
+    @Nullable
+    Object[] row();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.scan;
+
+import io.github.klaviyojdbc.adapter.http.ApiCall;
+import io.github.klaviyojdbc.adapter.http.ApiClient;
+import io.github.klaviyojdbc.adapter.http.ApiException;
+import io.github.klaviyojdbc.adapter.http.Cancellation;
+import io.github.klaviyojdbc.adapter.request.ApiRequest;
+import io.github.klaviyojdbc.adapter.request.Condition.Among;
+import io.github.klaviyojdbc.adapter.request.Cut;
+import io.github.klaviyojdbc.adapter.request.Operand;
+import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One walk through a collection, from its first page along the links to its last. Used by one thread at a time. */
+final class Walk implements PageSource {
+    private static final int NOT_FOUND = 404;
+
+    private final ApiClient client;
+    private final Cancellation cancellation;
+    private final PageParser parser;
+    private final Predicate<@Nullable Object[]> belongs;
+    private final boolean belowParent;
+    private @Nullable ApiCall following;
+
+    Walk(ApiClient client, Cancellation cancellation, ApiRequest request, RowDecoder decoder, Cut cut, ApiCall first) {
+        this.client = client;
+        this.cancellation = cancellation;
+        this.parser = new PageParser(decoder, template(request.columns(), cut));
+        this.belongs = belongs(request.columns(), cut.only());
+        this.belowParent = cut.parentKey() != null;
+        this.following = first;
+    }
+
+    @Override
+    public @Nullable Page next() {
+        ApiCall call = following;
+        if (call == null) {
+            return null;
+        }
+        Page page = fetch(call);
+        String link = page.next();
+        if (call.target().equals(link)) {
+            throw new ApiException.Malformed(
+                    call.table() + ": a page names itself as the next one", call.table(), 200, null);
+        }
+        following = link == null ? null : call.withTarget(link);
+        return new Page(page.rows().stream().filter(belongs).toList(), link);
+    }
+
+    private Page fetch(ApiCall call) {
+        try {
+            return client.get(call, parser, cancellation);
+        } catch (ApiException.Rejected e) {
+            if (belowParent && e.status() == NOT_FOUND) {
+                // there is no such parent (any more), so it has no children
+                return new Page(List.of(), null);
+            }
+            throw e;
+        }
+    }
+
+    private static @Nullable Object[] template(List<ColumnDefinition> columns, Cut cut) {
+        return columns.stream()
+                .map(column -> cut.constants().get(column.name()))
+                .toArray();
+    }
+
+    private static Predicate<@Nullable Object[]> belongs(List<ColumnDefinition> columns, List<Among> only) {
+        Predicate<@Nullable Object[]> all = row -> true;
+        for (Among among : only) {
+            int index = columns.indexOf(among.column());
+            Set<Object> values = among.values().stream()
+                    .map(value -> ((Operand.Literal) value).value())
+                    .collect(Collectors.toSet());
+            all = all.and(row -> values.contains(row[index]));
+        }
+        return all;
+    }
+}
