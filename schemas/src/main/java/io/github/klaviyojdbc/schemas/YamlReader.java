@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads one YAML file into {@link YamlNode}s; Jackson's own tree does not keep line numbers. */
 final class YamlReader {
@@ -30,9 +32,7 @@ final class YamlReader {
         try (var parser = YAML.createParser(text)) {
             return new YamlReader(file, faults, parser).document();
         } catch (JsonProcessingException e) {
-            var location = e.getLocation();
-            var line = location == null ? 1 : location.getLineNr();
-            faults.add(new Place(file, line), "not YAML: " + firstLine(e.getOriginalMessage()));
+            faults.add(new Place(file, line(e)), "not YAML: " + problem(e.getOriginalMessage()));
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,7 +90,16 @@ final class YamlReader {
         return new Place(file, parser.currentTokenLocation().getLineNr());
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse(message);
+    /** Jackson tells where its last token was; the parser below it knows better. */
+    private static int line(JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return marked.getProblemMark().getLine() + 1;
+        }
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    }
+
+    /** The message without its indented lines, which quote the text and name a reader instead of our file. */
+    private static String problem(String message) {
+        return message.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(": "));
     }
 }
