@@ -10,7 +10,7 @@ record ColumnPath(ColumnSource source, List<String> members) {
     private static final String ATTRIBUTES = "attributes.";
     private static final String RELATIONSHIPS = "relationships.";
 
-    /** Understands {@code id}, {@code attributes.a.b}, {@code relationships.a}, {@code parent} and {@code partition}. */
+    /** Understands {@code id}, {@code attributes.a.b}, {@code relationships.a}, {@code parent}, {@code partition}. */
     static Optional<ColumnPath> parse(String text) {
         if (text.startsWith(ATTRIBUTES)) {
             return of(

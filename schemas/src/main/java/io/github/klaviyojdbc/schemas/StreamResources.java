@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The files in {@code schemas/streams}, as resources beside this class. A jar cannot be asked for the content of a folder
- * in a way that outlives shading, hence the file {@code index} that lists them.
+ * The files in {@code schemas/streams}, as resources beside this class. A jar cannot be asked for the content of a
+ * folder in a way that outlives shading, hence the file {@code index} that lists them.
  */
 final class StreamResources {
     static final String FOLDER = "streams/";

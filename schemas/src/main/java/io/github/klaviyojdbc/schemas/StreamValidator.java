@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what one value of a stream definition says against the others, and streams against one another. Values that the
- * reader found faulty are empty here and are passed over, so that one mistake is one fault.
+ * Checks what one value of a stream definition says against the others, and streams against one another. Values that
+ * the reader found faulty are empty here and are passed over, so that one mistake is one fault.
  */
 final class StreamValidator {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
