@@ -30,4 +30,18 @@ public enum FilterOperator {
     public String keyword() {
         return keyword;
     }
+
+    /**
+     * Whether the operator says what SQL says about a column of that type. Equality of instants does not: Klaviyo
+     * compares microseconds, a column holds milliseconds.
+     */
+    boolean fits(ColumnType type) {
+        return switch (this) {
+            case EQUALS, EQUALS_LIST, ANY -> type != ColumnType.TIMESTAMP && type != ColumnType.JSON;
+            case CONTAINS, STARTS_WITH, ENDS_WITH -> type == ColumnType.STRING;
+            case GREATER_THAN, GREATER_OR_EQUAL, LESS_THAN, LESS_OR_EQUAL ->
+                type == ColumnType.TIMESTAMP || type == ColumnType.INTEGER || type == ColumnType.NUMBER;
+            case HAS -> true;
+        };
+    }
 }

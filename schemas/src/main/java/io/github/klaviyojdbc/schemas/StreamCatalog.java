@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.schemas;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** All streams, loaded and validated once; immutable. */
 public final class StreamCatalog {
     private final List<StreamDefinition> streams;
+    private final Map<String, StreamDefinition> byName;
 
-    StreamCatalog(List<StreamDefinition> streams) {
-        this.streams = List.copyOf(streams);
+    private StreamCatalog(Map<String, StreamDefinition> byName) {
+        this.streams = List.copyOf(byName.values());
+        this.byName = Map.copyOf(byName);
     }
 
     /**
@@ -17,9 +23,26 @@ public final class StreamCatalog {
      *
      * @throws InvalidStreamsException naming every fault of every file
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static StreamCatalog load() {
-        throw new UnsupportedOperationException();
+        var faults = new Faults();
+        return of(StreamResources.texts(faults), faults);
+    }
+
+    /** Loads streams from the texts of files, by file name. */
+    static StreamCatalog of(Map<String, String> texts) {
+        return of(texts, new Faults());
+    }
+
+    private static StreamCatalog of(Map<String, String> texts, Faults faults) {
+        var files = new ArrayList<StreamFile>();
+        new TreeMap<>(texts)
+                .forEach((name, text) -> YamlReader.read(name, text, faults)
+                        .ifPresent(root -> files.add(new StreamFile(name, root, StreamReader.read(root, faults)))));
+        new StreamValidator(files, texts.keySet(), faults).validate();
+        faults.throwIfAny();
+        var byName = new LinkedHashMap<String, StreamDefinition>();
+        files.stream().map(StreamFile::stream).forEach(stream -> byName.put(stream.name(), stream));
+        return new StreamCatalog(byName);
     }
 
     /** All streams, ordered by name. */
@@ -29,6 +52,6 @@ public final class StreamCatalog {
 
     /** The stream of that exact name. */
     public Optional<StreamDefinition> stream(String name) {
-        return streams.stream().filter(stream -> stream.name().equals(name)).findFirst();
+        return Optional.ofNullable(byName.get(name));
     }
 }

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds every stream against Klaviyo's OpenAPI document, where the build knows one. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("streams")
+final class StreamContractTest {
+    private static OpenApi api;
+
+    private final StreamDefinition stream;
+    private final Operation operation;
+
+    StreamContractTest(Named named) {
+        this.stream = named.stream();
+        this.operation = api.get(stream.endpoint());
+    }
+
+    /** Keeps the whole definition out of the test's name. */
+    private record Named(StreamDefinition stream) {
+        @Override
+        public String toString() {
+            return stream.name();
+        }
+    }
+
+    static Stream<Named> streams() {
+        return StreamCatalog.load().streams().stream().map(Named::new);
+    }
+
+    @BeforeAll
+    static void readDocument() {
+        var file = System.getProperty("klaviyo.openapi", "");
+        assumeTrue(!file.isEmpty() && Files.isRegularFile(Path.of(file)), "no OpenAPI document");
+        if (api == null) {
+            api = new OpenApi(Path.of(file));
+        }
+    }
+
+    @Test
+    void endpointExists() {
+        assertThat(operation.exists()).isTrue();
+        assertThat(stream.resource()).isEqualTo(operation.resource());
+        assertThat(stream.documentation()).isEqualTo("https://developers.klaviyo.com/en/reference/" + operation.id());
+    }
+
+    @Test
+    void attributesAreTheDocumentsInItsOrder() {
+        assertThat(columns(ColumnSource.ATTRIBUTE))
+                .map(column -> new Attribute(column.path(), column.type(), column.nullable()))
+                .containsExactlyElementsOf(
+                        operation.attributes().stream().map(this::asColumn).toList());
+    }
+
+    @Test
+    void attributesAreNamedByTheirPaths() {
+        assertThat(columns(ColumnSource.ATTRIBUTE))
+                .allSatisfy(column -> assertThat(column.name())
+                        .isEqualTo(String.join("_", column.path()).replace('-', '_')));
+    }
+
+    @Test
+    void relationshipsAreThoseThatCanBeIncluded() {
+        var expected = operation.relationships().entrySet().stream()
+                .map(relationship -> relationship.getValue()
+                        ? singular(relationship.getKey()) + "_ids json"
+                        : relationship.getKey().replace('-', '_') + "_id string")
+                .toList();
+        assertThat(columns(ColumnSource.RELATIONSHIP))
+                .map(column -> column.name() + " " + Members.nameOf(column.type()))
+                .containsExactlyElementsOf(expected);
+        assertThat(columns(ColumnSource.RELATIONSHIP))
+                .allSatisfy(column -> assertThat(column.path()).containsExactly(column.include()));
+    }
+
+    @Test
+    void idComesFirstAndKeysThatAreNoAttributesLast() {
+        assertThat(stream.columns().get(0).name()).isEqualTo("id");
+        assertThat(stream.columns().get(0).source()).isEqualTo(ColumnSource.ID);
+        var ranks = stream.columns().stream()
+                .skip(1)
+                .map(column -> switch (column.source()) {
+                    case ATTRIBUTE -> 1;
+                    case RELATIONSHIP -> 2;
+                    case ID, PARENT, PARTITION -> 3;
+                })
+                .toList();
+        assertThat(ranks).isSorted();
+        assertThat(stream.columns())
+                .filteredOn(column ->
+                        column.source() != ColumnSource.ATTRIBUTE && column.source() != ColumnSource.RELATIONSHIP)
+                .noneMatch(ColumnDefinition::nullable);
+    }
+
+    @Test
+    void filtersAreTheDocuments() {
+        var declared = new TreeSet<>(stream.unusedFilters().keySet());
+        for (var column : stream.columns()) {
+            for (var filter : column.filters()) {
+                filter.operators().forEach(operator -> declared.add(filter.field() + " " + Members.nameOf(operator)));
+            }
+        }
+        assertThat(declared).containsExactlyElementsOf(operation.filters());
+    }
+
+    @Test
+    void equalityIsExactOnlyWhereValuesHaveOneSpelling() {
+        for (var column : stream.columns()) {
+            for (var filter : column.filters()) {
+                var oneSpelling = column.source() != ColumnSource.ATTRIBUTE
+                        || !operation.filterValues(filter.field()).isEmpty();
+                assertThat(filter.exact() && !oneSpelling)
+                        .as("%s is exact", column.name())
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void partitionsNameAllValues() {
+        assertThat(stream.partitions())
+                .allSatisfy(partition -> assertThat(partition.values())
+                        .containsExactlyInAnyOrderElementsOf(operation.filterValues(partition.field())));
+        assertThat(stream.partitions().isEmpty() && operation.filterIsRequired())
+                .as("a filter is required")
+                .isFalse();
+    }
+
+    @Test
+    void sortsAreTheDocuments() {
+        var declared = new ArrayList<>(stream.unusedSorts().keySet());
+        stream.columns().stream()
+                .map(ColumnDefinition::sort)
+                .filter(Objects::nonNull)
+                .forEach(sort -> declared.add(sort.field()));
+        assertThat(declared).containsExactlyInAnyOrderElementsOf(operation.sorts());
+    }
+
+    @Test
+    void textIsNeverInExactOrder() {
+        assertThat(stream.columns())
+                .filteredOn(column -> column.sort() != null && column.sort().exact())
+                .noneMatch(column -> column.type() == ColumnType.STRING);
+    }
+
+    @Test
+    void pageRateAndScopesAreTheDocuments() {
+        assertThat(stream.page()).isEqualTo(operation.page(stream.page().rows()));
+        assertThat(stream.rate()).isEqualTo(operation.rate());
+        assertThat(stream.scopes()).containsExactlyInAnyOrderElementsOf(operation.scopes());
+    }
+
+    @Test
+    void additionalFieldsAreAskedForWhereNeeded() {
+        var fields = operation.additionalFields();
+        assertThat(stream.columns())
+                .map(ColumnDefinition::additionalField)
+                .filteredOn(Objects::nonNull)
+                .containsOnly(fields.toArray(String[]::new));
+        assertThat(columns(ColumnSource.ATTRIBUTE)).allSatisfy(column -> {
+            var top = column.path().get(0);
+            assertThat(column.additionalField()).isEqualTo(fields.contains(top) ? top : null);
+        });
+    }
+
+    /** The document lists most attributes with all their levels; elsewhere the closest level above serves. */
+    @Test
+    void fieldsetsAreTheClosestThatExist() {
+        var fieldset = operation.fieldset();
+        for (var column : stream.columns()) {
+            var name = column.source() == ColumnSource.ID ? "id" : String.join(".", column.path());
+            while (!fieldset.contains(name) && name.contains(".")) {
+                name = name.substring(0, name.lastIndexOf('.'));
+            }
+            var isAsked = column.source() == ColumnSource.ATTRIBUTE || column.source() == ColumnSource.ID;
+            assertThat(column.fieldset()).as(column.name()).isEqualTo(isAsked ? name : null);
+        }
+    }
+
+    /** A partition tells its value even where the document leaves the attribute open. */
+    private Attribute asColumn(Attribute attribute) {
+        var isPartition = stream.partitions().stream()
+                .anyMatch(partition -> attribute.path().equals(List.of(partition.column())));
+        return isPartition ? new Attribute(attribute.path(), attribute.type(), false) : attribute;
+    }
+
+    private List<ColumnDefinition> columns(ColumnSource source) {
+        return stream.columns().stream()
+                .filter(column -> column.source() == source)
+                .toList();
+    }
+
+    private static String singular(String plural) {
+        var name = plural.replace('-', '_');
+        return name.endsWith("ies") ? name.substring(0, name.length() - 3) + "y" : name.substring(0, name.length() - 1);
+    }
+}
