@@ -1,24 +1,95 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.OkHttpClient;
+
 /** Sends requests to one account, within its limits, again where that helps, and from the cache where it can. Thread-safe. */
 public final class ApiClient implements AutoCloseable {
-    private final ApiClientOptions options;
+    /** Decompressed; a page of the API is a few megabytes at most. */
+    private static final long MAX_BODY_BYTES = 256L << 20;
 
+    private final ApiClients clients;
+    private final Account.Key account;
+    private final Origin origin;
+    private final Chain chain;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** A client that shares with all others of the JVM. */
     public ApiClient(ApiClientOptions options) {
-        this.options = options;
+        this(options, ApiClients.ofJvm());
+    }
+
+    ApiClient(ApiClientOptions options, ApiClients clients) {
+        this(options, clients, MAX_BODY_BYTES);
+    }
+
+    ApiClient(ApiClientOptions options, ApiClients clients, long maxBodyBytes) {
+        this.clients = clients;
+        this.origin = new Origin(options.baseUrl());
+        this.account = new Account.Key(options.credentials().fingerprint(), origin.toString());
+        this.chain = new Chain(interceptors(options, maxBodyBytes));
+        clients.cache().grow(options.cacheMaxBytes());
+        clients.opened();
+    }
+
+    /** In the order in which a request passes them: a cached answer costs nothing, each attempt pays its limits. */
+    private List<ApiInterceptor> interceptors(ApiClientOptions options, long maxBodyBytes) {
+        ApiTiming timing = clients.timing();
+        Redactor redactor = new Redactor(options.credentials());
+        RequestLog log = new RequestLog(timing, redactor, clients.listener());
+        Account shared = clients.account(account);
+        return List.of(
+                new CacheInterceptor(clients.cache(), account, options, log),
+                new RetryInterceptor(timing, options, redactor),
+                new RateLimitInterceptor(timing, options, shared),
+                new ConcurrencyInterceptor(timing, options, shared),
+                new HeadersInterceptor(options),
+                new LogInterceptor(timing, log),
+                new ServerInterceptor(
+                        http(options), clients.interrupts(), new Answers(timing, redactor), origin, maxBodyBytes));
+    }
+
+    private OkHttpClient http(ApiClientOptions options) {
+        return clients.http()
+                .newBuilder()
+                .connectTimeout(options.connectTimeout())
+                .readTimeout(options.readTimeout())
+                .build();
     }
 
     /**
-     * Sends a GET and reads its answer.
+     * Sends a GET and reads its answer, on the caller's thread. An interrupt counts as cancellation and stays set.
      *
      * @throws ApiException if there is no good answer, after all retries
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public <T> T get(ApiCall call, BodyReader<T> reader, Cancellation cancellation) {
-        throw new UnsupportedOperationException(options.toString());
+        if (closed.get()) {
+            throw new IllegalStateException("The client is closed");
+        }
+        Exchange exchange = Exchange.of(call, origin.resolve(call), cancellation);
+        try {
+            exchange.throwIfCancelled();
+            return chain.proceed(exchange, reader);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiException.Cancelled(call.table());
+        } catch (AttemptFailure e) {
+            throw new IllegalStateException("The retry lets no failure through", e);
+        }
     }
 
+    /** Forgets the cached answers of this key and base URL. */
+    public void clearCache() {
+        clients.cache().clear(account);
+    }
+
+    /** Ends this client's share in what clients have in common; requests under way go on. */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            clients.closed();
+        }
+    }
 }

@@ -30,6 +30,11 @@ public final class Credentials {
         return authorization;
     }
 
+    /** What must never be shown: the header's value without its scheme. */
+    String secret() {
+        return authorization.substring(authorization.indexOf(' ') + 1);
+    }
+
     /** A name for what is shared between connections of the same key; the key cannot be got back from it. */
     public String fingerprint() {
         try {

@@ -25,7 +25,7 @@ final class Estimates {
         }
         RowLimit limit = request.limit();
         if (limit != null && limit.fetch().slot() < 0 && limit.offset().slot() < 0) {
-            rows = Math.min(rows, limit.rows(new Object[0]));
+            rows = Math.min(rows, (double) limit.rows(new Object[0]));
         }
         return Math.max(1, rows);
     }

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.http;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What all clients of one key and base URL share: places in flight and limits. Thread-safe. */
+final class Account {
+    private final ApiTiming timing;
+    private final Gate gate = new Gate();
+    private final Map<String, RateGroup> groups = new ConcurrentHashMap<>();
+
+    Account(ApiTiming timing) {
+        this.timing = timing;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    RateGroup group(String name) {
+        return groups.computeIfAbsent(name, key -> new RateGroup(timing));
+    }
+
+    /**
+     * Its identity.
+     *
+     * @param fingerprint of the credentials
+     * @param origin of the base URL
+     */
+    record Key(String fingerprint, String origin) {}
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Good answers, in bytes, of all accounts of the JVM; weighed together, each with its own lifetime. Thread-safe. */
+final class AnswerCache {
+    private static final int OVERHEAD = 128;
+
+    private final ApiTiming timing;
+    private final Cache<Key, Answer> answers;
+    private long maxBytes;
+
+    AnswerCache(ApiTiming timing) {
+        this.timing = timing;
+        this.answers = Caffeine.newBuilder()
+                .maximumWeight(0)
+                .weigher((Key key, Answer answer) -> key.weight() + answer.body().length + OVERHEAD)
+                .expireAfter(Expiry.<Key, Answer>writing((key, answer) -> answer.ttl()))
+                .ticker(timing::nanoTime)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** Grows to the most that any client has asked for; never shrinks. */
+    synchronized void grow(long bytes) {
+        if (bytes > maxBytes) {
+            maxBytes = bytes;
+            answers.policy().eviction().orElseThrow().setMaximum(bytes);
+        }
+    }
+
+    /** The body, if there is one not older than that. */
+    byte @Nullable [] get(Key key, Duration ttl) {
+        Answer answer = answers.getIfPresent(key);
+        if (answer == null
+                || Duration.ofNanos(timing.nanoTime() - answer.storedAt()).compareTo(ttl) >= 0) {
+            return null;
+        }
+        return answer.body();
+    }
+
+    void put(Key key, byte[] body, Duration ttl) {
+        answers.put(key, new Answer(body, timing.nanoTime(), ttl));
+    }
+
+    void remove(Key key) {
+        answers.invalidate(key);
+    }
+
+    void clear(Account.Key account) {
+        answers.asMap().keySet().removeIf(key -> key.account().equals(account));
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param account whose answer it is
+     * @param revision of the API
+     * @param target path and query
+     */
+    record Key(Account.Key account, String revision, String target) {
+        private int weight() {
+            return 2 * target.length();
+        }
+    }
+
+    /** What was answered, and when. */
+    private static final class Answer {
+        private final byte[] body;
+        private final long storedAt;
+        private final Duration ttl;
+
+        Answer(byte[] body, long storedAt, Duration ttl) {
+            this.body = body;
+            this.storedAt = storedAt;
+            this.ttl = ttl;
+        }
+
+        byte[] body() {
+            return body;
+        }
+
+        long storedAt() {
+            return storedAt;
+        }
+
+        Duration ttl() {
+            return ttl;
+        }
+    }
+}

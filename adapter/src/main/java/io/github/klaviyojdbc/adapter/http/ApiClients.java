@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.http;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+
+/**
+ * What clients share: connections, the cache, and per account the limits. Holds no thread once the last client is closed.
+ * Thread-safe.
+ */
+public final class ApiClients {
+    private static final ApiClients OF_JVM = new ApiClients(ApiTiming.system(), request -> {});
+
+    private final ApiTiming timing;
+    private final RequestListener listener;
+    private final AnswerCache cache;
+    private final InterruptWatch interrupts = new InterruptWatch();
+    private final ConnectionPool connections = new ConnectionPool(16, 1, TimeUnit.MINUTES);
+    private final OkHttpClient http;
+    private final Map<Account.Key, Account> accounts = new ConcurrentHashMap<>();
+    private int open;
+
+    /** A set of its own, for tests. */
+    public ApiClients(ApiTiming timing, RequestListener listener) {
+        this.timing = timing;
+        this.listener = listener;
+        this.cache = new AnswerCache(timing);
+        this.http = new OkHttpClient.Builder()
+                .connectionPool(connections)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build();
+    }
+
+    /** The one that all connections of this JVM share, as Klaviyo's limits are theirs together. */
+    public static ApiClients ofJvm() {
+        return OF_JVM;
+    }
+
+    /** A client; to be closed. */
+    public ApiClient open(ApiClientOptions options) {
+        return new ApiClient(options, this);
+    }
+
+    ApiTiming timing() {
+        return timing;
+    }
+
+    RequestListener listener() {
+        return listener;
+    }
+
+    AnswerCache cache() {
+        return cache;
+    }
+
+    InterruptWatch interrupts() {
+        return interrupts;
+    }
+
+    OkHttpClient http() {
+        return http;
+    }
+
+    Account account(Account.Key key) {
+        return accounts.computeIfAbsent(key, absent -> new Account(timing));
+    }
+
+    synchronized void opened() {
+        open++;
+    }
+
+    synchronized void closed() {
+        open--;
+        if (open == 0) {
+            connections.evictAll();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** The host was never reached: trying again would only keep the user waiting. */
+final class ConnectFailure extends AttemptFailure {
+    private final String origin;
+    private final IOException reason;
+
+    ConnectFailure(String origin, IOException reason) {
+        super(null, reason);
+        this.origin = origin;
+        this.reason = reason;
+    }
+
+    @Override
+    boolean isRetryable() {
+        return false;
+    }
+
+    @Override
+    ApiException toApiException(Verdict verdict) {
+        String why = verdict.redactor().excerpt(Redactor.message(reason), 300);
+        return new ApiException.Unreachable(
+                verdict.table() + ": cannot connect to " + origin + " (" + why + "). " + hint(),
+                verdict.table(),
+                verdict.redactor().safe(reason));
+    }
+
+    private String hint() {
+        if (reason instanceof UnknownHostException) {
+            return "Check baseUrl, the network and DNS.";
+        }
+        if (reason instanceof SSLException) {
+            return "Check that no proxy replaces the certificate, or add its authority to the JVM's trust store.";
+        }
+        if (reason instanceof InterruptedIOException) {
+            return "Check baseUrl, the network and the proxy, or raise connectTimeout.";
+        }
+        return "Check baseUrl, the network and the proxy.";
+    }
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.http;
+
+import java.net.URI;
+import java.util.Locale;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** The one scheme, host and port that credentials may go to. Immutable. */
+final class Origin {
+    private final HttpUrl base;
+    private final String prefix;
+
+    Origin(URI baseUrl) {
+        base = HttpUrl.get(baseUrl.toString());
+        prefix = baseUrl.toString().replaceAll("/+$", "");
+    }
+
+    /** The URL of a target, its percent-encoding as it is. */
+    HttpUrl resolve(ApiCall call) {
+        String target = call.target();
+        String link = isAbsolute(target) ? target : prefix + (target.startsWith("/") ? "" : "/") + target;
+        HttpUrl url = HttpUrl.parse(link);
+        if (url == null || !isSame(url) || !url.username().isEmpty()) {
+            throw new ApiException.Rejected(
+                    call.table() + ": the API's answer links to " + describe(url) + ", but credentials go to " + this
+                            + " only; nothing was sent. Check baseUrl.",
+                    call.table(),
+                    0);
+        }
+        return url;
+    }
+
+    private static boolean isAbsolute(String target) {
+        String start = target.substring(0, Math.min(8, target.length())).toLowerCase(Locale.ROOT);
+        return start.startsWith("http://") || start.startsWith("https://");
+    }
+
+    private boolean isSame(HttpUrl url) {
+        return url.scheme().equals(base.scheme()) && url.host().equals(base.host()) && url.port() == base.port();
+    }
+
+    /** Scheme, host and port only: neither user information nor query reach a message. */
+    static String describe(@Nullable HttpUrl url) {
+        if (url == null) {
+            return "something that is no URL";
+        }
+        boolean standard = url.port() == HttpUrl.defaultPort(url.scheme());
+        String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+        return url.scheme() + "://" + host + (standard ? "" : ":" + url.port());
+    }
+
+    @Override
+    public String toString() {
+        return describe(base);
+    }
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.http;
+
+import java.time.Instant;
+
+/**
+ * What became of one request, or of one answer from the cache.
+ *
+ * @param started when it was sent
+ * @param table the table it was for
+ * @param group the requests it shares limits with
+ * @param target path and query
+ * @param status the HTTP status, 0 where there was no answer
+ * @param bytes of the body, decompressed, as far as it was read
+ * @param millis from sending to the last byte read
+ * @param waitMillis spent before on limits and back-off
+ * @param attempt 1 for the first; 0 from the cache
+ * @param cached whether the cache answered and nothing was sent
+ */
+public record RequestRecord(
+        Instant started,
+        String table,
+        String group,
+        String target,
+        int status,
+        long bytes,
+        long millis,
+        long waitMillis,
+        int attempt,
+        boolean cached) {}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/** The end of the chain: sends the request on the caller's thread and lets the reader read from the network. Thread-safe. */
+final class ServerInterceptor implements ApiInterceptor {
+    private final OkHttpClient client;
+    private final InterruptWatch interrupts;
+    private final Answers answers;
+    private final Origin origin;
+    private final long maxBodyBytes;
+    private volatile boolean reached;
+
+    ServerInterceptor(
+            OkHttpClient client, InterruptWatch interrupts, Answers answers, Origin origin, long maxBodyBytes) {
+        this.client = client.newBuilder()
+                .addNetworkInterceptor(ServerInterceptor::noteConnection)
+                .build();
+        this.interrupts = interrupts;
+        this.answers = answers;
+        this.origin = origin;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    private static Response noteConnection(okhttp3.Interceptor.Chain chain) throws IOException {
+        Tally tally = chain.request().tag(Tally.class);
+        if (tally != null) {
+            tally.connect();
+        }
+        return chain.proceed(chain.request());
+    }
+
+    @Override
+    public <T> T intercept(Exchange exchange, BodyReader<T> reader, Chain next) throws AttemptFailure {
+        Call call = client.newCall(exchange.request()
+                .newBuilder()
+                .tag(Tally.class, exchange.tally())
+                .build());
+        Cancellation.Registration cancelled = exchange.cancellation().onCancel(call::cancel);
+        Cancellation.Registration interrupted = interrupts.onInterrupt(call::cancel);
+        try (Response response = execute(call, exchange.tally())) {
+            if (!response.isSuccessful()) {
+                throw answers.failure(response, exchange.tally());
+            }
+            return read(response, reader, exchange.tally());
+        } finally {
+            interrupted.close();
+            cancelled.close();
+        }
+    }
+
+    private Response execute(Call call, Tally tally) throws AttemptFailure {
+        try {
+            Response response = call.execute();
+            reached = true;
+            tally.answer(response.code());
+            return response;
+        } catch (IOException e) {
+            // In the middle of a long scan a server that is gone may come back; at the first connect it is a wrong
+            // address.
+            throw tally.connected() || reached ? new TransferFailure(0, e) : new ConnectFailure(origin.toString(), e);
+        }
+    }
+
+    private <T> T read(Response response, BodyReader<T> reader, Tally tally) throws AttemptFailure {
+        GuardedStream body = new GuardedStream(response.body().byteStream(), maxBodyBytes, tally);
+        try {
+            return reader.read(body);
+        } catch (IOException e) {
+            throw failure(response, body, e);
+        } catch (UncheckedIOException e) {
+            throw failure(response, body, new IOException(Redactor.message(e), e));
+        }
+    }
+
+    private static AttemptFailure failure(Response response, GuardedStream body, IOException thrown) {
+        IOException network = body.failure();
+        if (network != null) {
+            return new TransferFailure(response.code(), network);
+        }
+        String type = response.header("Content-Type", "no content type");
+        return new BodyFailure(
+                response.code(), String.valueOf(type).toLowerCase(Locale.ROOT), !body.isTooLong(), thrown);
+    }
+}
