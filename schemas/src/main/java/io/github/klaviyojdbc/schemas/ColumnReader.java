@@ -91,7 +91,8 @@ final class ColumnReader {
                 field(filter),
                 operators.isEmpty() ? EnumSet.noneOf(FilterOperator.class) : EnumSet.copyOf(operators),
                 filter.flag("exact", false),
-                filter.flag("future", false));
+                filter.flag("future", false),
+                filter.has("values") ? filter.texts("values") : List.of());
         filter.end();
         return definition;
     }

@@ -131,6 +131,19 @@ final class StreamContractTest {
     }
 
     @Test
+    void closedVocabulariesAreTheDocuments() {
+        for (var column : stream.columns()) {
+            if (column.type() == ColumnType.BOOLEAN) {
+                continue;
+            }
+            assertThat(column.filters())
+                    .allSatisfy(filter -> assertThat(filter.values())
+                            .as(column.name())
+                            .containsExactlyInAnyOrderElementsOf(operation.filterValues(filter.field())));
+        }
+    }
+
+    @Test
     void partitionsNameAllValues() {
         assertThat(stream.partitions())
                 .allSatisfy(partition -> assertThat(partition.values())
