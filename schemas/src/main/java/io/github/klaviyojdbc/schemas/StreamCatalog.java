@@ -54,4 +54,17 @@ public final class StreamCatalog {
     public Optional<StreamDefinition> stream(String name) {
         return Optional.ofNullable(byName.get(name));
     }
+
+    /** The same streams without the columns that need an additional field. */
+    public StreamCatalog withoutAdditionalField(String additionalField) {
+        var narrower = new LinkedHashMap<String, StreamDefinition>();
+        for (StreamDefinition stream : streams) {
+            narrower.put(
+                    stream.name(),
+                    stream.withColumns(stream.columns().stream()
+                            .filter(column -> !additionalField.equals(column.additionalField()))
+                            .toList()));
+        }
+        return new StreamCatalog(narrower);
+    }
 }

@@ -58,4 +58,25 @@ public record StreamDefinition(
                 .filter(column -> column.name().equals(columnName))
                 .findFirst();
     }
+
+    /** The same with other columns. */
+    StreamDefinition withColumns(List<ColumnDefinition> others) {
+        return new StreamDefinition(
+                name,
+                description,
+                documentation,
+                endpoint,
+                resource,
+                primaryKey,
+                cursor,
+                parent,
+                partitions,
+                page,
+                rate,
+                scopes,
+                estimatedRows,
+                unusedFilters,
+                unusedSorts,
+                others);
+    }
 }

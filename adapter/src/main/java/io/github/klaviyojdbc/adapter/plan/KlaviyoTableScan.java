@@ -36,8 +36,12 @@ public final class KlaviyoTableScan extends TableScan {
     private final ImmutableList<RexNode> openValues;
     private final RelDataType scanType;
 
-    /** What a scan needs at hand besides its request. */
-    public record Source(Scans scans, FilterLanguage language) {}
+    /**
+     * What a scan needs at hand besides its request.
+     *
+     * @param pushdown whether anything is to be folded into requests
+     */
+    public record Source(Scans scans, FilterLanguage language, boolean pushdown) {}
 
     private KlaviyoTableScan(
             RelOptCluster cluster,
@@ -89,7 +93,7 @@ public final class KlaviyoTableScan extends TableScan {
 
     @Override
     public RelNode project(ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields, RelBuilder relBuilder) {
-        return fieldsUsed.isEmpty() || !extraFields.isEmpty()
+        return !source.pushdown() || fieldsUsed.isEmpty() || !extraFields.isEmpty()
                 ? super.project(fieldsUsed, extraFields, relBuilder)
                 : narrowed(fieldsUsed.asList());
     }
@@ -116,7 +120,9 @@ public final class KlaviyoTableScan extends TableScan {
 
     @Override
     public void register(RelOptPlanner planner) {
-        KlaviyoRules.ALL.forEach(planner::addRule);
+        if (source.pushdown()) {
+            KlaviyoRules.ALL.forEach(planner::addRule);
+        }
         planner.addRule(KlaviyoRules.SCAN);
     }
 

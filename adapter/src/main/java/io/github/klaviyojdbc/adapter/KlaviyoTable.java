@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter;
+
+import io.github.klaviyojdbc.adapter.plan.KlaviyoTableScan;
+import io.github.klaviyojdbc.adapter.request.ApiRequest;
+import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.schemas.ColumnType;
+import io.github.klaviyojdbc.schemas.StreamDefinition;
+import java.util.List;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.Statistic;
+import org.apache.calcite.schema.Statistics;
+import org.apache.calcite.schema.TranslatableTable;
+import org.apache.calcite.schema.impl.AbstractTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/** A stream as a table of Calcite's. */
+final class KlaviyoTable extends AbstractTable implements TranslatableTable {
+    private static final int VARCHAR_PRECISION = 65_535;
+    private static final int TIMESTAMP_PRECISION = 3;
+
+    private final StreamDefinition stream;
+    private final List<ColumnDefinition> columns;
+    private final KlaviyoTableScan.Source source;
+
+    KlaviyoTable(StreamDefinition stream, List<ColumnDefinition> columns, KlaviyoTableScan.Source source) {
+        this.stream = stream;
+        this.columns = columns;
+        this.source = source;
+    }
+
+    @Override
+    public RelDataType getRowType(RelDataTypeFactory typeFactory) {
+        RelDataTypeFactory.Builder builder = typeFactory.builder();
+        for (ColumnDefinition column : columns) {
+            builder.add(
+                    column.name(),
+                    typeFactory.createTypeWithNullability(type(typeFactory, column.type()), column.nullable()));
+        }
+        return builder.build();
+    }
+
+    private static RelDataType type(RelDataTypeFactory typeFactory, ColumnType type) {
+        return switch (type) {
+            case STRING, JSON -> typeFactory.createSqlType(SqlTypeName.VARCHAR, VARCHAR_PRECISION);
+            case INTEGER -> typeFactory.createSqlType(SqlTypeName.BIGINT);
+            case NUMBER -> typeFactory.createSqlType(SqlTypeName.DOUBLE);
+            case BOOLEAN -> typeFactory.createSqlType(SqlTypeName.BOOLEAN);
+            case TIMESTAMP -> typeFactory.createSqlType(SqlTypeName.TIMESTAMP, TIMESTAMP_PRECISION);
+        };
+    }
+
+    @Override
+    public Statistic getStatistic() {
+        List<String> names = columns.stream().map(ColumnDefinition::name).toList();
+        ImmutableBitSet key = ImmutableBitSet.of(
+                stream.primaryKey().stream().map(names::indexOf).toList());
+        return Statistics.of((double) stream.estimatedRows(), List.of(key));
+    }
+
+    @Override
+    public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
+        return KlaviyoTableScan.create(context.getCluster(), table, source, ApiRequest.all(stream, columns));
+    }
+}

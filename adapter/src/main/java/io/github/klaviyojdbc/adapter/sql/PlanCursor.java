@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.sql;
+
+import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.rel.type.RelDataType;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of generated code. */
+final class PlanCursor implements RowCursor {
+    private final Supplier<Enumerable<?>> code;
+    private final List<RelDataType> types;
+    private final QueryContext.Cancellations cancellations;
+    private @Nullable Enumerator<?> enumerator;
+    private @Nullable Object row;
+    private volatile boolean cancelled;
+    private volatile boolean closed;
+
+    PlanCursor(Supplier<Enumerable<?>> code, List<RelDataType> types, QueryContext.Cancellations cancellations) {
+        this.code = code;
+        this.types = types;
+        this.cancellations = cancellations;
+    }
+
+    @Override
+    public boolean next() {
+        throwIfCancelled();
+        if (closed) {
+            return false;
+        }
+        try {
+            Enumerator<?> rows = enumerator == null ? code.get().enumerator() : enumerator;
+            enumerator = rows;
+            boolean more = rows.moveNext();
+            row = more ? rows.current() : null;
+            return more;
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError e) {
+            throwIfCancelled();
+            throw PlanErrors.ofExecution(e);
+        }
+    }
+
+    private void throwIfCancelled() {
+        if (cancelled) {
+            throw new QueryException(Kind.CANCELLED, "The query was cancelled");
+        }
+    }
+
+    @Override
+    public @Nullable Object value(int column) {
+        Object current = row;
+        if (current == null && types.size() != 1) {
+            throw new NoSuchElementException("no current row");
+        }
+        Object value = types.size() == 1 ? current : ((Object[]) current)[column];
+        return SqlValues.fromCalcite(value, types.get(column));
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        cancellations.cancel();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        // requests under way end by this; the enumerator itself belongs to the reading thread
+        cancellations.cancel();
+    }
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.sql;
+
+import io.github.klaviyojdbc.adapter.plan.KlaviyoRules;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.hep.HepMatchOrder;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.DateRangeRules;
+import org.apache.calcite.rel.rules.PruneEmptyRules;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.Programs;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * From a query's meaning to an executable plan, in fixed steps: sub-queries become joins, columns are trimmed, filters sink,
+ * operators fold into requests, and what is left is given to Calcite's own operators. Used once.
+ */
+final class QueryPlanner {
+    /** Simplify, and let filters and projections sink towards the scans. */
+    private static final List<RelOptRule> SINKING = List.of(
+            CoreRules.FILTER_REDUCE_EXPRESSIONS,
+            CoreRules.PROJECT_REDUCE_EXPRESSIONS,
+            CoreRules.JOIN_REDUCE_EXPRESSIONS,
+            DateRangeRules.FILTER_INSTANCE,
+            CoreRules.FILTER_MERGE,
+            CoreRules.FILTER_INTO_JOIN,
+            CoreRules.JOIN_CONDITION_PUSH,
+            CoreRules.FILTER_PROJECT_TRANSPOSE,
+            CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+            CoreRules.FILTER_SET_OP_TRANSPOSE,
+            CoreRules.FILTER_CORRELATE,
+            CoreRules.PROJECT_MERGE,
+            CoreRules.PROJECT_REMOVE,
+            CoreRules.SORT_PROJECT_TRANSPOSE,
+            CoreRules.SORT_REMOVE_CONSTANT_KEYS,
+            PruneEmptyRules.FILTER_INSTANCE,
+            PruneEmptyRules.PROJECT_INSTANCE,
+            PruneEmptyRules.SORT_INSTANCE,
+            PruneEmptyRules.SORT_FETCH_ZERO_INSTANCE,
+            PruneEmptyRules.AGGREGATE_INSTANCE,
+            PruneEmptyRules.JOIN_LEFT_INSTANCE,
+            PruneEmptyRules.JOIN_RIGHT_INSTANCE,
+            PruneEmptyRules.UNION_INSTANCE,
+            PruneEmptyRules.INTERSECT_INSTANCE,
+            PruneEmptyRules.MINUS_INSTANCE);
+
+    /** What Calcite's executable operators do not know. */
+    private static final List<RelOptRule> EXPANDING = List.of(
+            CoreRules.AGGREGATE_EXPAND_WITHIN_DISTINCT,
+            CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES,
+            CoreRules.AGGREGATE_REDUCE_FUNCTIONS,
+            CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
+
+    private static final List<RelOptRule> EXECUTING = List.of(
+            KlaviyoRules.SCAN,
+            EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE,
+            EnumerableRules.ENUMERABLE_VALUES_RULE,
+            EnumerableRules.ENUMERABLE_FILTER_RULE,
+            EnumerableRules.ENUMERABLE_PROJECT_RULE,
+            EnumerableRules.ENUMERABLE_SORT_RULE,
+            EnumerableRules.ENUMERABLE_LIMIT_RULE,
+            EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE,
+            EnumerableRules.ENUMERABLE_AGGREGATE_RULE,
+            EnumerableRules.ENUMERABLE_WINDOW_RULE,
+            EnumerableRules.ENUMERABLE_JOIN_RULE,
+            EnumerableRules.ENUMERABLE_CORRELATE_RULE,
+            EnumerableRules.ENUMERABLE_UNION_RULE,
+            EnumerableRules.ENUMERABLE_INTERSECT_RULE,
+            EnumerableRules.ENUMERABLE_MINUS_RULE,
+            EnumerableRules.ENUMERABLE_COLLECT_RULE,
+            EnumerableRules.ENUMERABLE_UNCOLLECT_RULE,
+            EnumerableRules.ENUMERABLE_REPEAT_UNION_RULE,
+            EnumerableRules.ENUMERABLE_TABLE_SPOOL_RULE,
+            CoreRules.JOIN_COMMUTE);
+
+    private final VolcanoPlanner volcano = new VolcanoPlanner();
+    private final RelOptCluster cluster;
+    private final boolean pushdown;
+
+    QueryPlanner(Environment environment) {
+        this.pushdown = environment.pushdown();
+        volcano.addRelTraitDef(ConventionTraitDef.INSTANCE);
+        volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+        this.cluster = RelOptCluster.create(volcano, new RexBuilder(environment.typeFactory()));
+    }
+
+    RelOptCluster cluster() {
+        return cluster;
+    }
+
+    EnumerableRel plan(RelNode query) {
+        RelNode rel = readText(withoutSubQueries(query));
+        rel = rewritten(rel, SINKING);
+        rel = new RelFieldTrimmer(null, relBuilder()).trim(rel);
+        if (pushdown) {
+            List<RelOptRule> folding = new ArrayList<>(SINKING);
+            folding.addAll(KlaviyoRules.ALL);
+            rel = rewritten(rel, folding);
+        }
+        rel = rewritten(rel, EXPANDING);
+        return executable(rel);
+    }
+
+    private RelNode withoutSubQueries(RelNode query) {
+        if (!RexUtil.SubQueryFinder.containsSubQuery(query)) {
+            return query;
+        }
+        RelNode joined = Programs.subQuery(DefaultRelMetadataProvider.INSTANCE)
+                .run(volcano, query, query.getTraitSet(), List.of(), List.of());
+        return RelDecorrelator.decorrelateQuery(joined, relBuilder());
+    }
+
+    private RelNode readText(RelNode rel) {
+        TextToTimestamp text = new TextToTimestamp(cluster.getRexBuilder());
+        return rel.accept(new RelHomogeneousShuttle() {
+            @Override
+            public RelNode visit(RelNode other) {
+                return super.visit(other).accept(text);
+            }
+        });
+    }
+
+    private static RelNode rewritten(RelNode rel, List<RelOptRule> rules) {
+        HepProgram program = new HepProgramBuilder()
+                .addMatchOrder(HepMatchOrder.TOP_DOWN)
+                .addRuleCollection(rules)
+                .build();
+        HepPlanner planner = new HepPlanner(program);
+        planner.setRoot(rel);
+        return planner.findBestExp();
+    }
+
+    private EnumerableRel executable(RelNode rel) {
+        EXECUTING.forEach(volcano::addRule);
+        RelNode root = volcano.changeTraits(rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE));
+        volcano.setRoot(root);
+        RelNode best = volcano.findBestExp();
+        return (EnumerableRel) Programs.calc(DefaultRelMetadataProvider.INSTANCE)
+                .run(volcano, best, best.getTraitSet(), List.of(), List.of());
+    }
+
+    private RelBuilder relBuilder() {
+        return RelFactories.LOGICAL_BUILDER.create(cluster, null);
+    }
+}
