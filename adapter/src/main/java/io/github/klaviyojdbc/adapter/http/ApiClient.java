@@ -37,16 +37,16 @@ public final class ApiClient implements AutoCloseable {
     /** In the order in which a request passes them: a cached answer costs nothing, each attempt pays its limits. */
     private List<ApiInterceptor> interceptors(ApiClientOptions options, long maxBodyBytes) {
         ApiTiming timing = clients.timing();
-        RequestListener listener = clients.listener();
         Redactor redactor = new Redactor(options.credentials());
+        RequestLog log = new RequestLog(timing, redactor, clients.listener());
         Account shared = clients.account(account);
         return List.of(
-                new CacheInterceptor(clients.cache(), account, options, timing, listener),
+                new CacheInterceptor(clients.cache(), account, options, log),
                 new RetryInterceptor(timing, options, redactor),
                 new RateLimitInterceptor(timing, options, shared),
                 new ConcurrencyInterceptor(timing, options, shared),
                 new HeadersInterceptor(options),
-                new LogInterceptor(timing, redactor, listener),
+                new LogInterceptor(timing, log),
                 new ServerInterceptor(
                         http(options), clients.interrupts(), new Answers(timing, redactor), origin, maxBodyBytes));
     }

@@ -15,20 +15,13 @@ final class CacheInterceptor implements ApiInterceptor {
     private final AnswerCache cache;
     private final Account.Key account;
     private final ApiClientOptions options;
-    private final ApiTiming timing;
-    private final RequestListener listener;
+    private final RequestLog log;
 
-    CacheInterceptor(
-            AnswerCache cache,
-            Account.Key account,
-            ApiClientOptions options,
-            ApiTiming timing,
-            RequestListener listener) {
+    CacheInterceptor(AnswerCache cache, Account.Key account, ApiClientOptions options, RequestLog log) {
         this.cache = cache;
         this.account = account;
         this.options = options;
-        this.timing = timing;
-        this.listener = listener;
+        this.log = log;
     }
 
     @Override
@@ -43,7 +36,7 @@ final class CacheInterceptor implements ApiInterceptor {
         if (cached != null) {
             try {
                 T answer = reader.read(new ByteArrayInputStream(cached));
-                report(exchange, cached.length);
+                log.cached(exchange, cached.length);
                 return answer;
             } catch (IOException e) {
                 cache.remove(key); // This reader wants more of it than the one before: ask again.
@@ -58,12 +51,6 @@ final class CacheInterceptor implements ApiInterceptor {
         T answer = next.proceed(exchange, copying);
         copying.copy.ifPresent(bytes -> cache.put(key, bytes, options.cacheTtl()));
         return answer;
-    }
-
-    private void report(Exchange exchange, int bytes) {
-        ApiCall call = exchange.call();
-        listener.onRequest(new RequestRecord(
-                timing.now(), call.table(), call.group(), exchange.target(), 200, bytes, 0, 0, 0, true));
     }
 
     /** Keeps the body that the last, good, attempt has read. */

@@ -12,7 +12,7 @@ public final class CancellationSource implements Cancellation {
     private final Set<Entry> entries = new LinkedHashSet<>();
     private volatile boolean cancelled;
 
-    /** Runs all registered actions, on this thread; does nothing the second time. */
+    /** Runs all registered actions on this thread, whether or not one of them fails; does nothing the second time. */
     public void cancel() {
         List<Entry> due;
         synchronized (lock) {
@@ -23,7 +23,21 @@ public final class CancellationSource implements Cancellation {
             due = new ArrayList<>(entries);
             entries.clear();
         }
-        due.forEach(entry -> entry.action().run());
+        runAll(due);
+    }
+
+    private static void runAll(List<Entry> due) {
+        RuntimeException failure = null;
+        for (Entry entry : due) {
+            try {
+                entry.action().run();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     @Override

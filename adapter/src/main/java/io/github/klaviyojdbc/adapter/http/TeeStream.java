@@ -48,6 +48,10 @@ final class TeeStream extends FilterInputStream {
         return false;
     }
 
+    /** Does nothing: a reader may close the body at the last brace, and the end is still to be seen. */
+    @Override
+    public void close() {}
+
     /** The whole body, whatever of it the reader left; empty if it is too long or breaks off after all. */
     Optional<byte[]> complete() {
         byte[] rest = new byte[8192];
