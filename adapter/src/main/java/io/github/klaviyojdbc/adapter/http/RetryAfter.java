@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private RetryAfter() {}
 
     /** How long to wait from now, never negative; null if the header is missing or makes no sense. */
@@ -22,15 +24,19 @@ final class RetryAfter {
         }
         String value = header.strip();
         if (SECONDS.matcher(value).matches()) {
-            return Duration.ofMillis((long) Math.ceil(Double.parseDouble(value) * 1000));
+            return shorter(Duration.ofMillis((long) Math.ceil(Double.parseDouble(value) * 1000)), LONGEST);
         }
         try {
             Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
             Duration wait = Duration.between(now, at);
-            return wait.isNegative() ? Duration.ZERO : wait;
+            return wait.isNegative() ? Duration.ZERO : shorter(wait, LONGEST);
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
  * Thread-safe.
  */
 final class RetryInterceptor implements ApiInterceptor {
+    private static final int MOST_RETRIES = 1000;
+
     private final ApiTiming timing;
     private final Duration maxRetryWait;
     private final Redactor redactor;
@@ -27,7 +29,7 @@ final class RetryInterceptor implements ApiInterceptor {
         IntervalBiFunction<Object> interval = (attempt, outcome) ->
                 backoff.before(attempt, (AttemptFailure) outcome.getLeft()).toMillis();
         return RetryConfig.custom()
-                .maxAttempts(maxRetries + 1)
+                .maxAttempts(1 + Math.max(0, Math.min(maxRetries, MOST_RETRIES)))
                 .retryOnException(this::isWorthwhile)
                 .intervalBiFunction(interval)
                 .build();

@@ -24,7 +24,6 @@ import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.DateRangeRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.Programs;
@@ -121,9 +120,6 @@ final class QueryPlanner {
     }
 
     private RelNode withoutSubQueries(RelNode query) {
-        if (!RexUtil.SubQueryFinder.containsSubQuery(query)) {
-            return query;
-        }
         RelNode joined = Programs.subQuery(DefaultRelMetadataProvider.INSTANCE)
                 .run(volcano, query, query.getTraitSet(), List.of(), List.of());
         return RelDecorrelator.decorrelateQuery(joined, relBuilder());

@@ -21,6 +21,7 @@ final class RetryAfterTest {
     @Test
     void readsDates() {
         assertThat(RetryAfter.parse("Fri, 20 Nov 2026 12:01:00 GMT", NOW)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(RetryAfter.parse("Fri, 31 Dec 9999 23:59:59 GMT", NOW)).isEqualTo(Duration.ofDays(366));
         assertThat(RetryAfter.parse("Fri, 20 Nov 2026 11:01:00 GMT", NOW)).isEqualTo(Duration.ZERO);
     }
 
