@@ -25,19 +25,21 @@ final class KlaviyoSortRule extends RelRule<RuleConfig> {
         if (ordered.isEmpty()) {
             return;
         }
-        KlaviyoTableScan limited = SortFolding.limited(sort, ordered.get());
-        boolean limitIsFolded = sort.fetch == null || limited != ordered.get();
-        RelNode folded = sort.offset == null && limitIsFolded
-                ? limited
-                : call.builder()
-                        .push(limited)
-                        .sortLimit(sort.offset, sort.fetch, ImmutableList.of())
-                        .build();
-        boolean saysNothingNew = folded != limited
+        boolean takesLimit = sort.fetch != null && ordered.get().request().limit() == null;
+        KlaviyoTableScan folded = takesLimit ? SortFolding.limited(sort, ordered.get()) : ordered.get();
+        boolean doneWith = sort.offset == null && (takesLimit || sort.fetch == null);
+        boolean saysNothingNew = !doneWith
                 && sort.getCollation().getFieldCollations().isEmpty()
-                && limited.request().equals(scan.request());
+                && folded.request().equals(scan.request());
         if (!saysNothingNew) {
-            call.transformTo(folded);
+            call.transformTo(doneWith ? folded : above(call, sort, folded));
         }
+    }
+
+    private static RelNode above(RelOptRuleCall call, LogicalSort sort, KlaviyoTableScan scan) {
+        return call.builder()
+                .push(scan)
+                .sortLimit(sort.offset, sort.fetch, ImmutableList.of())
+                .build();
     }
 }

@@ -28,7 +28,7 @@ final class LikePattern {
         String pattern = text(like.getOperands().get(1));
         String escape =
                 like.getOperands().size() < 3 ? "" : text(like.getOperands().get(2));
-        if (like.getOperator() != SqlStdOperatorTable.LIKE
+        if (!like.getOperator().equals(SqlStdOperatorTable.LIKE)
                 || column.isEmpty()
                 || pattern == null
                 || escape == null

@@ -52,13 +52,10 @@ final class SortFolding {
                 : Optional.empty();
     }
 
-    /** The scan with no more rows than the sort lets through, offset included. */
+    /** The scan with no more rows than a sort with a fetch lets through, those of its offset included. */
     static KlaviyoTableScan limited(Sort sort, KlaviyoTableScan scan) {
-        if (sort.fetch == null || scan.request().limit() != null) {
-            return scan;
-        }
         OperandExpressions operands = new OperandExpressions(scan.openValues());
-        RowLimit limit = new RowLimit(count(sort.fetch, operands), count(sort.offset, operands));
+        RowLimit limit = new RowLimit(count(Objects.requireNonNull(sort.fetch), operands), count(sort.offset, operands));
         return scan.with(scan.request().withLimit(limit), operands.openValues());
     }
 
