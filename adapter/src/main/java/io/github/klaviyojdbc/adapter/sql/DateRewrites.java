@@ -102,7 +102,7 @@ final class DateRewrites implements Rewrite {
     private static boolean isNow(SqlNode node) {
         return node.getKind() == SqlKind.CAST
                 && ((SqlCall) node).operand(0) instanceof SqlCall call
-                && call.getOperator() == SqlStdOperatorTable.LOCALTIMESTAMP;
+                && SqlStdOperatorTable.LOCALTIMESTAMP.equals(call.getOperator());
     }
 
     private static boolean isCount(SqlNode node) {

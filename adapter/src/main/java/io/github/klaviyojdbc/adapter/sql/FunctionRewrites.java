@@ -36,7 +36,7 @@ final class FunctionRewrites implements Rewrite {
 
     @Override
     public Optional<SqlNode> apply(SqlCall call) {
-        if (call.getOperator() == SqlLibraryOperators.GROUP_CONCAT) {
+        if (SqlLibraryOperators.GROUP_CONCAT.equals(call.getOperator())) {
             return Optional.of(stringAgg(call));
         }
         return Nodes.functionName(call).flatMap(name -> {
@@ -192,7 +192,7 @@ final class FunctionRewrites implements Rewrite {
         var args = new ArrayList<SqlNode>();
         SqlNode separator = SqlLiteral.createCharString(",", pos);
         for (var operand : call.getOperandList()) {
-            if (operand instanceof SqlCall inner && inner.getOperator() == SqlInternalOperators.SEPARATOR) {
+            if (operand instanceof SqlCall inner && SqlInternalOperators.SEPARATOR.equals(inner.getOperator())) {
                 separator = inner.operand(0);
             } else {
                 args.add(operand);

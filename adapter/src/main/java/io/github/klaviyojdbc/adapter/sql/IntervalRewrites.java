@@ -24,7 +24,7 @@ final class IntervalRewrites implements Rewrite {
 
     @Override
     public Optional<SqlNode> apply(SqlCall call) {
-        if (call.getOperator() != GrammarOperators.INTERVAL_TEXT) {
+        if (!GrammarOperators.INTERVAL_TEXT.equals(call.getOperator())) {
             return Optional.empty();
         }
         var interval = interval(call);
@@ -39,7 +39,7 @@ final class IntervalRewrites implements Rewrite {
         return (call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS)
                 && call.operandCount() == 2
                 && call.operand(1) instanceof SqlCall right
-                && right.getOperator() == GrammarOperators.INTERVAL_TEXT
+                && GrammarOperators.INTERVAL_TEXT.equals(right.getOperator())
                 && isMixed(interval(right));
     }
 

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,7 +39,7 @@ record IntervalText(long months, long millis) {
         var duration = time < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(time));
         return new IntervalText(
                 period.toTotalMonths(),
-                Math.addExact(Duration.ofDays(period.getDays()).toMillis(), duration.toMillis()));
+                Math.addExact(Duration.ofDays(period.get(ChronoUnit.DAYS)).toMillis(), duration.toMillis()));
     }
 
     private static Optional<IntervalText> parseParts(String text) {

@@ -24,9 +24,9 @@ final class JsonRewrites implements Rewrite {
     @Override
     public Optional<SqlNode> apply(SqlCall call) {
         var operator = call.getOperator();
-        boolean hasPath = operator == SqlStdOperatorTable.JSON_VALUE
-                || operator == SqlStdOperatorTable.JSON_QUERY
-                || operator == SqlStdOperatorTable.JSON_EXISTS;
+        boolean hasPath = SqlStdOperatorTable.JSON_VALUE.equals(operator)
+                || SqlStdOperatorTable.JSON_QUERY.equals(operator)
+                || SqlStdOperatorTable.JSON_EXISTS.equals(operator);
         if (hasPath && call.operandCount() > 1) {
             Nodes.text(call.operand(1))
                     .filter(path -> path.indexOf('"') >= 0)
@@ -39,8 +39,8 @@ final class JsonRewrites implements Rewrite {
     }
 
     static boolean isArrow(SqlCall call) {
-        return call.getOperator() == GrammarOperators.JSON_ARROW
-                || call.getOperator() == GrammarOperators.JSON_TEXT_ARROW;
+        return GrammarOperators.JSON_ARROW.equals(call.getOperator())
+                || GrammarOperators.JSON_TEXT_ARROW.equals(call.getOperator());
     }
 
     /** Folds a chain of arrows; {@code rest} rewrites the document that it starts from. */
@@ -57,7 +57,7 @@ final class JsonRewrites implements Rewrite {
         var value = SqlStdOperatorTable.JSON_VALUE.createCall(pos, base, literal);
         // Nulls: the default wrapper, behaviours and type.
         var query = SqlStdOperatorTable.JSON_QUERY.createCall(pos, base, literal, null, null, null, null);
-        return arrow.getOperator() == GrammarOperators.JSON_TEXT_ARROW
+        return GrammarOperators.JSON_TEXT_ARROW.equals(arrow.getOperator())
                 ? SqlStdOperatorTable.COALESCE.createCall(pos, value, query)
                 : SqlStdOperatorTable.COALESCE.createCall(pos, query, value);
     }

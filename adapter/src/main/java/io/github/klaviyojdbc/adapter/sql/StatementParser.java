@@ -130,16 +130,16 @@ final class StatementParser {
 
     private static ParsedStatement toStatement(SqlNode node) {
         var operator = node instanceof SqlCall call ? call.getOperator() : null;
-        if (operator == GrammarOperators.SHOW_TABLES) {
+        if (GrammarOperators.SHOW_TABLES.equals(operator)) {
             return new ParsedStatement.ShowTables();
         }
-        if (operator == GrammarOperators.DESCRIBE) {
+        if (GrammarOperators.DESCRIBE.equals(operator)) {
             return new ParsedStatement.Describe(names(((SqlCall) node).operand(0)));
         }
-        if (operator == GrammarOperators.CALL) {
+        if (GrammarOperators.CALL.equals(operator)) {
             return toCall((SqlCall) node);
         }
-        if (operator == GrammarOperators.EXPLAIN) {
+        if (GrammarOperators.EXPLAIN.equals(operator)) {
             return new ParsedStatement.Query(toQuery(((SqlCall) node).operand(0)), true);
         }
         return new ParsedStatement.Query(toQuery(node), false);

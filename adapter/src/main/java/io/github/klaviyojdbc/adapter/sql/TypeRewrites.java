@@ -41,7 +41,7 @@ final class TypeRewrites implements Rewrite {
 
     @Override
     public Optional<SqlNode> apply(SqlCall call) {
-        return call.getOperator() == SqlLibraryOperators.INFIX_CAST
+        return SqlLibraryOperators.INFIX_CAST.equals(call.getOperator())
                 ? Optional.of(SqlStdOperatorTable.CAST.createCall(call.getParserPosition(), call.getOperandList()))
                 : Optional.empty();
     }
