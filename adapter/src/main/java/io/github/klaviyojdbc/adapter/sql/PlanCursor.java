@@ -52,12 +52,14 @@ final class PlanCursor implements RowCursor {
 
     @Override
     public @Nullable Object value(int column) {
-        Object current = row;
-        if (current == null && types.size() != 1) {
-            throw new NoSuchElementException("no current row");
+        return SqlValues.fromCalcite(types.size() == 1 ? row : field(column), types.get(column));
+    }
+
+    private @Nullable Object field(int column) {
+        if (row instanceof Object[] fields) {
+            return fields[column];
         }
-        Object value = types.size() == 1 ? current : ((Object[]) current)[column];
-        return SqlValues.fromCalcite(value, types.get(column));
+        throw new NoSuchElementException("no current row");
     }
 
     @Override
