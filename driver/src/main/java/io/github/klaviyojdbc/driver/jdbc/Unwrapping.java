@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.driver.jdbc;
+
+import io.github.klaviyojdbc.driver.SqlErrors;
+import io.github.klaviyojdbc.driver.SqlState;
+import java.sql.SQLException;
+import java.sql.Wrapper;
+
+/** A wrapper around nothing: it is all that it can be unwrapped to. */
+public interface Unwrapping extends Wrapper {
+    @Override
+    default <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw SqlErrors.of(SqlState.INVALID_ARGUMENT, "This is no " + type.getName());
+    }
+
+    @Override
+    default boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}
