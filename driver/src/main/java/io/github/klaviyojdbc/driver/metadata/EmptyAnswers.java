@@ -12,8 +12,8 @@ import io.github.klaviyojdbc.adapter.sql.ResultColumn;
 import java.util.List;
 
 /**
- * The answers on what does not exist here: user-defined types and functions, pseudo-columns, client info. Built-in functions are
- * in the word lists ({@code getStringFunctions} and so on), which is where tools look for them.
+ * The answers on what does not exist here: user-defined types and functions, pseudo-columns, client info. Built-in
+ * functions are in the word lists ({@code getStringFunctions} and so on), which is where tools look for them.
  */
 final class EmptyAnswers {
     static final Answer FUNCTIONS = empty(

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Klaviyo account looks like as a database, told from the stream catalog alone: no answer costs a request. The constant
- * answers are in the classes above this one. Stays usable when the connection is closed.
+ * What a Klaviyo account looks like as a database, told from the stream catalog alone: no answer costs a request. The
+ * constant answers are in the classes above this one. Stays usable when the connection is closed.
  */
 public final class KlaviyoDatabaseMetaData extends SessionAnswers {
     private static final Pattern REVISION = Pattern.compile("(\\d{4})-(\\d{2})-.*");

@@ -9,107 +9,107 @@ abstract class LimitAnswers implements DatabaseMetaData {
     private static final int MAX_NAME_LENGTH = 128;
 
     @Override
-    public final int getMaxBinaryLiteralLength() {
+    public int getMaxBinaryLiteralLength() {
         return 0;
     }
 
     @Override
-    public final int getMaxCharLiteralLength() {
+    public int getMaxCharLiteralLength() {
         return 0;
     }
 
     @Override
-    public final int getMaxColumnsInGroupBy() {
+    public int getMaxColumnsInGroupBy() {
         return 0;
     }
 
     @Override
-    public final int getMaxColumnsInIndex() {
+    public int getMaxColumnsInIndex() {
         return 0;
     }
 
     @Override
-    public final int getMaxColumnsInOrderBy() {
+    public int getMaxColumnsInOrderBy() {
         return 0;
     }
 
     @Override
-    public final int getMaxColumnsInSelect() {
+    public int getMaxColumnsInSelect() {
         return 0;
     }
 
     @Override
-    public final int getMaxColumnsInTable() {
+    public int getMaxColumnsInTable() {
         return 0;
     }
 
     @Override
-    public final int getMaxConnections() {
+    public int getMaxConnections() {
         return 0;
     }
 
     @Override
-    public final int getMaxCursorNameLength() {
+    public int getMaxCursorNameLength() {
         return 0;
     }
 
     @Override
-    public final int getMaxIndexLength() {
+    public int getMaxIndexLength() {
         return 0;
     }
 
     @Override
-    public final int getMaxCatalogNameLength() {
+    public int getMaxCatalogNameLength() {
         return 0;
     }
 
     @Override
-    public final int getMaxRowSize() {
+    public int getMaxRowSize() {
         return 0;
     }
 
     @Override
-    public final int getMaxStatementLength() {
+    public int getMaxStatementLength() {
         return 0;
     }
 
     @Override
-    public final int getMaxStatements() {
+    public int getMaxStatements() {
         return 0;
     }
 
     @Override
-    public final int getMaxTablesInSelect() {
+    public int getMaxTablesInSelect() {
         return 0;
     }
 
     @Override
-    public final int getMaxUserNameLength() {
+    public int getMaxUserNameLength() {
         return 0;
     }
 
     @Override
-    public final int getMaxColumnNameLength() {
+    public int getMaxColumnNameLength() {
         return MAX_NAME_LENGTH;
     }
 
     @Override
-    public final int getMaxSchemaNameLength() {
+    public int getMaxSchemaNameLength() {
         return MAX_NAME_LENGTH;
     }
 
     @Override
-    public final int getMaxProcedureNameLength() {
+    public int getMaxProcedureNameLength() {
         return MAX_NAME_LENGTH;
     }
 
     @Override
-    public final int getMaxTableNameLength() {
+    public int getMaxTableNameLength() {
         return MAX_NAME_LENGTH;
     }
 
     @Override
-    public final boolean doesMaxRowSizeIncludeBlobs() {
+    public boolean doesMaxRowSizeIncludeBlobs() {
         return true;
     }
 }

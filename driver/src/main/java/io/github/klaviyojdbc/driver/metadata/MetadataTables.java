@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All tables that the metadata tells of, and the keys between them. Immutable: one object can serve all connections that see
- * the same columns.
+ * All tables that the metadata tells of, and the keys between them. Immutable: one object can serve all connections
+ * that see the same columns.
  */
 public final class MetadataTables {
     public static final String TABLE = "TABLE";

@@ -1,140 +1,143 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.driver.metadata;
 
-/** How identifiers are written, kept and compared: in any case, in the case they have, without regard to case. Nothing has a catalog. */
+/**
+ * How identifiers are written, kept and compared: in any case, in the case they have, without regard to case. Nothing
+ * has a catalog.
+ */
 abstract class NameAnswers extends LimitAnswers {
     @Override
-    public final boolean supportsMixedCaseIdentifiers() {
+    public boolean supportsMixedCaseIdentifiers() {
         return false;
     }
 
     @Override
-    public final boolean storesUpperCaseIdentifiers() {
+    public boolean storesUpperCaseIdentifiers() {
         return false;
     }
 
     @Override
-    public final boolean storesLowerCaseIdentifiers() {
+    public boolean storesLowerCaseIdentifiers() {
         return false;
     }
 
     @Override
-    public final boolean storesMixedCaseIdentifiers() {
+    public boolean storesMixedCaseIdentifiers() {
         return true;
     }
 
     @Override
-    public final boolean supportsMixedCaseQuotedIdentifiers() {
+    public boolean supportsMixedCaseQuotedIdentifiers() {
         return false;
     }
 
     @Override
-    public final boolean storesUpperCaseQuotedIdentifiers() {
+    public boolean storesUpperCaseQuotedIdentifiers() {
         return false;
     }
 
     @Override
-    public final boolean storesLowerCaseQuotedIdentifiers() {
+    public boolean storesLowerCaseQuotedIdentifiers() {
         return false;
     }
 
     @Override
-    public final boolean storesMixedCaseQuotedIdentifiers() {
+    public boolean storesMixedCaseQuotedIdentifiers() {
         return true;
     }
 
     @Override
-    public final String getIdentifierQuoteString() {
+    public String getIdentifierQuoteString() {
         return "\"";
     }
 
     @Override
-    public final String getSearchStringEscape() {
+    public String getSearchStringEscape() {
         return "\\";
     }
 
     @Override
-    public final String getExtraNameCharacters() {
+    public String getExtraNameCharacters() {
         return "";
     }
 
     @Override
-    public final String getSQLKeywords() {
+    public String getSQLKeywords() {
         return SqlWords.KEYWORDS;
     }
 
     @Override
-    public final String getSchemaTerm() {
+    public String getSchemaTerm() {
         return "schema";
     }
 
     @Override
-    public final String getProcedureTerm() {
+    public String getProcedureTerm() {
         return "procedure";
     }
 
     @Override
-    public final String getCatalogTerm() {
+    public String getCatalogTerm() {
         return "catalog";
     }
 
     @Override
-    public final boolean isCatalogAtStart() {
+    public boolean isCatalogAtStart() {
         return true;
     }
 
     @Override
-    public final String getCatalogSeparator() {
+    public String getCatalogSeparator() {
         return ".";
     }
 
     @Override
-    public final boolean supportsSchemasInDataManipulation() {
+    public boolean supportsSchemasInDataManipulation() {
         return true;
     }
 
     @Override
-    public final boolean supportsSchemasInProcedureCalls() {
+    public boolean supportsSchemasInProcedureCalls() {
         return false;
     }
 
     @Override
-    public final boolean supportsSchemasInTableDefinitions() {
+    public boolean supportsSchemasInTableDefinitions() {
         return false;
     }
 
     @Override
-    public final boolean supportsSchemasInIndexDefinitions() {
+    public boolean supportsSchemasInIndexDefinitions() {
         return false;
     }
 
     @Override
-    public final boolean supportsSchemasInPrivilegeDefinitions() {
+    public boolean supportsSchemasInPrivilegeDefinitions() {
         return false;
     }
 
     @Override
-    public final boolean supportsCatalogsInDataManipulation() {
+    public boolean supportsCatalogsInDataManipulation() {
         return false;
     }
 
     @Override
-    public final boolean supportsCatalogsInProcedureCalls() {
+    public boolean supportsCatalogsInProcedureCalls() {
         return false;
     }
 
     @Override
-    public final boolean supportsCatalogsInTableDefinitions() {
+    public boolean supportsCatalogsInTableDefinitions() {
         return false;
     }
 
     @Override
-    public final boolean supportsCatalogsInIndexDefinitions() {
+    public boolean supportsCatalogsInIndexDefinitions() {
         return false;
     }
 
     @Override
-    public final boolean supportsCatalogsInPrivilegeDefinitions() {
+    public boolean supportsCatalogsInPrivilegeDefinitions() {
         return false;
     }
 }

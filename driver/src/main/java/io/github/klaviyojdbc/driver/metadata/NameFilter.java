@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the arguments of metadata calls choose names. Case never matters, whatever the JVM's locale.
  *
- * <p>An empty schema stands for "no schema" in JDBC, which nothing here is without; tools pass it where they mean "any", and as in
- * PostgreSQL's driver they get what they mean.
+ * <p>An empty schema stands for "no schema" in JDBC, which nothing here is without; tools pass it where they mean
+ * "any", and as in PostgreSQL's driver they get what they mean.
  */
 final class NameFilter {
     private NameFilter() {}

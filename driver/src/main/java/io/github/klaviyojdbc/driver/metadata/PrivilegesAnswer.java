@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Who may do what: everyone may select everything, as far as is known without asking Klaviyo; which scopes the key lacks shows
- * only when a table is read.
+ * Who may do what: everyone may select everything, as far as is known without asking Klaviyo; which scopes the key
+ * lacks shows only when a table is read.
  */
 final class PrivilegesAnswer {
     private static final String GRANTEE = "PUBLIC";

@@ -12,7 +12,10 @@ import java.sql.DatabaseMetaData;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What identifies a row, which is its primary key for as long as it lives, and what tells its version, which nothing does. */
+/**
+ * What identifies a row, which is its primary key for as long as it lives, and what tells its version, which nothing
+ * does.
+ */
 final class RowIdentifierAnswer {
     private static final List<ResultColumn> COLUMNS = List.of(
             optionalSmallint("SCOPE"),

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the rows of one {@link Answer}: holds each against the declared columns, and puts them into the promised order. */
+/**
+ * Collects the rows of one {@link Answer}: holds each against the declared columns, and puts them into the promised
+ * order.
+ */
 final class Rows {
     private final List<ResultColumn> columns;
     private final List<@Nullable Object[]> rows = new ArrayList<>();

@@ -5,225 +5,228 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 
-/** How statements, results and transactions behave: forward only, read only, nothing to commit; committing closes nothing. */
+/**
+ * How statements, results and transactions behave: forward only, read only, nothing to commit; committing closes
+ * nothing.
+ */
 abstract class SessionAnswers extends SqlAnswers {
     @Override
-    public final boolean isReadOnly() {
+    public boolean isReadOnly() {
         return true;
     }
 
     @Override
-    public final boolean allProceduresAreCallable() {
+    public boolean allProceduresAreCallable() {
         return true;
     }
 
     @Override
-    public final boolean allTablesAreSelectable() {
+    public boolean allTablesAreSelectable() {
         return false;
     }
 
     @Override
-    public final boolean usesLocalFiles() {
+    public boolean usesLocalFiles() {
         return false;
     }
 
     @Override
-    public final boolean usesLocalFilePerTable() {
+    public boolean usesLocalFilePerTable() {
         return false;
     }
 
     @Override
-    public final boolean supportsTransactions() {
+    public boolean supportsTransactions() {
         return false;
     }
 
     @Override
-    public final boolean supportsMultipleTransactions() {
+    public boolean supportsMultipleTransactions() {
         return false;
     }
 
     @Override
-    public final int getDefaultTransactionIsolation() {
+    public int getDefaultTransactionIsolation() {
         return Connection.TRANSACTION_NONE;
     }
 
     @Override
-    public final boolean supportsTransactionIsolationLevel(int level) {
+    public boolean supportsTransactionIsolationLevel(int level) {
         return level == Connection.TRANSACTION_NONE;
     }
 
     @Override
-    public final boolean supportsDataDefinitionAndDataManipulationTransactions() {
+    public boolean supportsDataDefinitionAndDataManipulationTransactions() {
         return false;
     }
 
     @Override
-    public final boolean supportsDataManipulationTransactionsOnly() {
+    public boolean supportsDataManipulationTransactionsOnly() {
         return false;
     }
 
     @Override
-    public final boolean dataDefinitionCausesTransactionCommit() {
+    public boolean dataDefinitionCausesTransactionCommit() {
         return false;
     }
 
     @Override
-    public final boolean dataDefinitionIgnoredInTransactions() {
+    public boolean dataDefinitionIgnoredInTransactions() {
         return false;
     }
 
     @Override
-    public final boolean supportsSavepoints() {
+    public boolean supportsSavepoints() {
         return false;
     }
 
     @Override
-    public final boolean autoCommitFailureClosesAllResultSets() {
+    public boolean autoCommitFailureClosesAllResultSets() {
         return false;
     }
 
     @Override
-    public final boolean supportsOpenCursorsAcrossCommit() {
+    public boolean supportsOpenCursorsAcrossCommit() {
         return true;
     }
 
     @Override
-    public final boolean supportsOpenCursorsAcrossRollback() {
+    public boolean supportsOpenCursorsAcrossRollback() {
         return true;
     }
 
     @Override
-    public final boolean supportsOpenStatementsAcrossCommit() {
+    public boolean supportsOpenStatementsAcrossCommit() {
         return true;
     }
 
     @Override
-    public final boolean supportsOpenStatementsAcrossRollback() {
+    public boolean supportsOpenStatementsAcrossRollback() {
         return true;
     }
 
     @Override
-    public final int getResultSetHoldability() {
+    public int getResultSetHoldability() {
         return ResultSet.HOLD_CURSORS_OVER_COMMIT;
     }
 
     @Override
-    public final boolean supportsResultSetHoldability(int holdability) {
+    public boolean supportsResultSetHoldability(int holdability) {
         return holdability == ResultSet.HOLD_CURSORS_OVER_COMMIT;
     }
 
     @Override
-    public final boolean supportsResultSetType(int type) {
+    public boolean supportsResultSetType(int type) {
         return type == ResultSet.TYPE_FORWARD_ONLY;
     }
 
     @Override
-    public final boolean supportsResultSetConcurrency(int type, int concurrency) {
+    public boolean supportsResultSetConcurrency(int type, int concurrency) {
         return type == ResultSet.TYPE_FORWARD_ONLY && concurrency == ResultSet.CONCUR_READ_ONLY;
     }
 
     @Override
-    public final boolean ownUpdatesAreVisible(int type) {
+    public boolean ownUpdatesAreVisible(int type) {
         return false;
     }
 
     @Override
-    public final boolean ownDeletesAreVisible(int type) {
+    public boolean ownDeletesAreVisible(int type) {
         return false;
     }
 
     @Override
-    public final boolean ownInsertsAreVisible(int type) {
+    public boolean ownInsertsAreVisible(int type) {
         return false;
     }
 
     @Override
-    public final boolean othersUpdatesAreVisible(int type) {
+    public boolean othersUpdatesAreVisible(int type) {
         return false;
     }
 
     @Override
-    public final boolean othersDeletesAreVisible(int type) {
+    public boolean othersDeletesAreVisible(int type) {
         return false;
     }
 
     @Override
-    public final boolean othersInsertsAreVisible(int type) {
+    public boolean othersInsertsAreVisible(int type) {
         return false;
     }
 
     @Override
-    public final boolean updatesAreDetected(int type) {
+    public boolean updatesAreDetected(int type) {
         return false;
     }
 
     @Override
-    public final boolean deletesAreDetected(int type) {
+    public boolean deletesAreDetected(int type) {
         return false;
     }
 
     @Override
-    public final boolean insertsAreDetected(int type) {
+    public boolean insertsAreDetected(int type) {
         return false;
     }
 
     @Override
-    public final boolean supportsBatchUpdates() {
+    public boolean supportsBatchUpdates() {
         return false;
     }
 
     @Override
-    public final boolean supportsMultipleResultSets() {
+    public boolean supportsMultipleResultSets() {
         return false;
     }
 
     @Override
-    public final boolean supportsMultipleOpenResults() {
+    public boolean supportsMultipleOpenResults() {
         return false;
     }
 
     @Override
-    public final boolean supportsNamedParameters() {
+    public boolean supportsNamedParameters() {
         return false;
     }
 
     @Override
-    public final boolean supportsGetGeneratedKeys() {
+    public boolean supportsGetGeneratedKeys() {
         return false;
     }
 
     @Override
-    public final boolean generatedKeyAlwaysReturned() {
+    public boolean generatedKeyAlwaysReturned() {
         return false;
     }
 
     @Override
-    public final boolean supportsStatementPooling() {
+    public boolean supportsStatementPooling() {
         return false;
     }
 
     @Override
-    public final boolean locatorsUpdateCopy() {
+    public boolean locatorsUpdateCopy() {
         return false;
     }
 
     @Override
-    public final int getSQLStateType() {
+    public int getSQLStateType() {
         return sqlStateSQL;
     }
 
     @Override
-    public final RowIdLifetime getRowIdLifetime() {
+    public RowIdLifetime getRowIdLifetime() {
         return RowIdLifetime.ROWID_UNSUPPORTED;
     }
 
     @Override
-    public final int getJDBCMajorVersion() {
+    public int getJDBCMajorVersion() {
         return 4;
     }
 
     @Override
-    public final int getJDBCMinorVersion() {
+    public int getJDBCMinorVersion() {
         return 3;
     }
 }

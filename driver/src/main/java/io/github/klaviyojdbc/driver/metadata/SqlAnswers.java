@@ -4,227 +4,227 @@ package io.github.klaviyojdbc.driver.metadata;
 /** Which SQL is understood: queries in full, statements that change anything not at all. */
 abstract class SqlAnswers extends NameAnswers {
     @Override
-    public final String getNumericFunctions() {
+    public String getNumericFunctions() {
         return SqlWords.NUMERIC_FUNCTIONS;
     }
 
     @Override
-    public final String getStringFunctions() {
+    public String getStringFunctions() {
         return SqlWords.STRING_FUNCTIONS;
     }
 
     @Override
-    public final String getSystemFunctions() {
+    public String getSystemFunctions() {
         return SqlWords.SYSTEM_FUNCTIONS;
     }
 
     @Override
-    public final String getTimeDateFunctions() {
+    public String getTimeDateFunctions() {
         return SqlWords.TIME_FUNCTIONS;
     }
 
     @Override
-    public final boolean nullPlusNonNullIsNull() {
+    public boolean nullPlusNonNullIsNull() {
         return true;
     }
 
     @Override
-    public final boolean nullsAreSortedHigh() {
+    public boolean nullsAreSortedHigh() {
         return true;
     }
 
     @Override
-    public final boolean nullsAreSortedLow() {
+    public boolean nullsAreSortedLow() {
         return false;
     }
 
     @Override
-    public final boolean nullsAreSortedAtStart() {
+    public boolean nullsAreSortedAtStart() {
         return false;
     }
 
     @Override
-    public final boolean nullsAreSortedAtEnd() {
+    public boolean nullsAreSortedAtEnd() {
         return false;
     }
 
     @Override
-    public final boolean supportsAlterTableWithAddColumn() {
+    public boolean supportsAlterTableWithAddColumn() {
         return false;
     }
 
     @Override
-    public final boolean supportsAlterTableWithDropColumn() {
+    public boolean supportsAlterTableWithDropColumn() {
         return false;
     }
 
     @Override
-    public final boolean supportsColumnAliasing() {
+    public boolean supportsColumnAliasing() {
         return true;
     }
 
     @Override
-    public final boolean supportsConvert() {
+    public boolean supportsConvert() {
         return true;
     }
 
     @Override
-    public final boolean supportsConvert(int fromType, int toType) {
+    public boolean supportsConvert(int fromType, int toType) {
         return SqlType.convertible(fromType, toType);
     }
 
     @Override
-    public final boolean supportsTableCorrelationNames() {
+    public boolean supportsTableCorrelationNames() {
         return true;
     }
 
     @Override
-    public final boolean supportsDifferentTableCorrelationNames() {
+    public boolean supportsDifferentTableCorrelationNames() {
         return false;
     }
 
     @Override
-    public final boolean supportsExpressionsInOrderBy() {
+    public boolean supportsExpressionsInOrderBy() {
         return true;
     }
 
     @Override
-    public final boolean supportsOrderByUnrelated() {
+    public boolean supportsOrderByUnrelated() {
         return true;
     }
 
     @Override
-    public final boolean supportsGroupBy() {
+    public boolean supportsGroupBy() {
         return true;
     }
 
     @Override
-    public final boolean supportsGroupByUnrelated() {
+    public boolean supportsGroupByUnrelated() {
         return true;
     }
 
     @Override
-    public final boolean supportsGroupByBeyondSelect() {
+    public boolean supportsGroupByBeyondSelect() {
         return true;
     }
 
     @Override
-    public final boolean supportsLikeEscapeClause() {
+    public boolean supportsLikeEscapeClause() {
         return true;
     }
 
     @Override
-    public final boolean supportsMinimumSQLGrammar() {
+    public boolean supportsMinimumSQLGrammar() {
         return true;
     }
 
     @Override
-    public final boolean supportsCoreSQLGrammar() {
+    public boolean supportsCoreSQLGrammar() {
         return true;
     }
 
     @Override
-    public final boolean supportsExtendedSQLGrammar() {
+    public boolean supportsExtendedSQLGrammar() {
         return false;
     }
 
     @Override
-    public final boolean supportsANSI92EntryLevelSQL() {
+    public boolean supportsANSI92EntryLevelSQL() {
         return true;
     }
 
     @Override
-    public final boolean supportsANSI92IntermediateSQL() {
+    public boolean supportsANSI92IntermediateSQL() {
         return false;
     }
 
     @Override
-    public final boolean supportsANSI92FullSQL() {
+    public boolean supportsANSI92FullSQL() {
         return false;
     }
 
     @Override
-    public final boolean supportsIntegrityEnhancementFacility() {
+    public boolean supportsIntegrityEnhancementFacility() {
         return false;
     }
 
     @Override
-    public final boolean supportsOuterJoins() {
+    public boolean supportsOuterJoins() {
         return true;
     }
 
     @Override
-    public final boolean supportsFullOuterJoins() {
+    public boolean supportsFullOuterJoins() {
         return true;
     }
 
     @Override
-    public final boolean supportsLimitedOuterJoins() {
+    public boolean supportsLimitedOuterJoins() {
         return true;
     }
 
     @Override
-    public final boolean supportsNonNullableColumns() {
+    public boolean supportsNonNullableColumns() {
         return true;
     }
 
     @Override
-    public final boolean supportsPositionedDelete() {
+    public boolean supportsPositionedDelete() {
         return false;
     }
 
     @Override
-    public final boolean supportsPositionedUpdate() {
+    public boolean supportsPositionedUpdate() {
         return false;
     }
 
     @Override
-    public final boolean supportsSelectForUpdate() {
+    public boolean supportsSelectForUpdate() {
         return false;
     }
 
     @Override
-    public final boolean supportsStoredProcedures() {
+    public boolean supportsStoredProcedures() {
         return true;
     }
 
     @Override
-    public final boolean supportsStoredFunctionsUsingCallSyntax() {
+    public boolean supportsStoredFunctionsUsingCallSyntax() {
         return false;
     }
 
     @Override
-    public final boolean supportsSubqueriesInComparisons() {
+    public boolean supportsSubqueriesInComparisons() {
         return true;
     }
 
     @Override
-    public final boolean supportsSubqueriesInExists() {
+    public boolean supportsSubqueriesInExists() {
         return true;
     }
 
     @Override
-    public final boolean supportsSubqueriesInIns() {
+    public boolean supportsSubqueriesInIns() {
         return true;
     }
 
     @Override
-    public final boolean supportsSubqueriesInQuantifieds() {
+    public boolean supportsSubqueriesInQuantifieds() {
         return true;
     }
 
     @Override
-    public final boolean supportsCorrelatedSubqueries() {
+    public boolean supportsCorrelatedSubqueries() {
         return true;
     }
 
     @Override
-    public final boolean supportsUnion() {
+    public boolean supportsUnion() {
         return true;
     }
 
     @Override
-    public final boolean supportsUnionAll() {
+    public boolean supportsUnionAll() {
         return true;
     }
 }

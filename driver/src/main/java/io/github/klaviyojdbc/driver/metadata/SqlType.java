@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SQL type that a column or a query's result can have, with all that JDBC wants to know of it. The constants stand in
- * the order of {@code getTypeInfo}; a constant's name is the type's {@code TYPE_NAME}.
+ * An SQL type that a column or a query's result can have, with all that JDBC wants to know of it. The constants stand
+ * in the order of {@code getTypeInfo}; a constant's name is the type's {@code TYPE_NAME}.
  */
 enum SqlType {
     TINYINT(Types.TINYINT, Family.NUMBER, 3, 0),
@@ -89,7 +89,9 @@ enum SqlType {
         return size;
     }
 
-    /** Digits after the point or of the fraction of a second, at most; null where the type has no fixed number of them. */
+    /**
+     * Digits after the point or of the fraction of a second, at most; null where the type has no fixed number of them.
+     */
     @Nullable
     Integer digits() {
         return digits;

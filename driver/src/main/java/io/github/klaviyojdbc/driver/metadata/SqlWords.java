@@ -4,10 +4,10 @@ package io.github.klaviyojdbc.driver.metadata;
 /** The word lists of the metadata, each in the comma-separated form that JDBC asks for. */
 final class SqlWords {
     /**
-     * The words that our grammar reserves and SQL:2003 does not, so that a name equal to one has to be quoted. DBeaver and
-     * others quote a name if it is one of SQL:2003's reserved words or one of these, and leave all others bare; the list
-     * therefore is the grammar's own (Calcite's tokens less its non-reserved ones and less those of
-     * {@code adapter/src/main/codegen/config.fmpp}), not Calcite's, which is far longer.
+     * The words that our grammar reserves and SQL:2003 does not, so that a name equal to one has to be quoted. DBeaver
+     * and others quote a name if it is one of SQL:2003's reserved words or one of these, and leave all others bare; the
+     * list therefore is the grammar's own (Calcite's tokens less its non-reserved ones and less those of {@code
+     * adapter/src/main/codegen/config.fmpp}), not Calcite's, which is far longer.
      */
     static final String KEYWORDS =
             "ASOF,EXPLAIN,LIMIT,MATCH_RECOGNIZE,MINUS,NEXT,OFFSET,PATTERN,QUALIFY,SAFE_CAST,SKIP,STREAM,TRY_CAST";

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code getTypeInfo}: one row per type name that a column or a result can have, and no other, because tools take a column's
- * type code from here.
+ * {@code getTypeInfo}: one row per type name that a column or a result can have, and no other, because tools take a
+ * column's type code from here.
  */
 final class TypeInfoAnswer {
     private static final List<ResultColumn> TYPES = List.of(
