@@ -1,12 +1,78 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.driver;
 
-import io.github.klaviyojdbc.adapter.sql.QueryException;
+import io.github.klaviyojdbc.adapter.KlaviyoAccount;
+import io.github.klaviyojdbc.adapter.http.ApiClientOptions;
+import io.github.klaviyojdbc.driver.jdbc.ResultSets;
+import io.github.klaviyojdbc.driver.metadata.KlaviyoDatabaseMetaData;
+import io.github.klaviyojdbc.driver.metadata.MetadataTables;
+import io.github.klaviyojdbc.schemas.StreamCatalog;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Wires the adapter and the metadata to a connection. */
+/**
+ * Wires the adapter and the metadata to connections. Connections with the same options share an account, and with it the
+ * plans of its queries, until the last of them closes.
+ */
 final class Accounts implements AccountFactory {
+    private static final String PREDICTIVE_ANALYTICS = "predictive_analytics";
+
+    private final Map<Key, Shared> open = new HashMap<>();
+
+    /** What makes two connections' accounts the same. */
+    private record Key(ApiClientOptions client, boolean predictiveAnalytics, boolean pushdown) {}
+
     @Override
     public Account open(ConnectionOptions options) {
-        throw new QueryException(QueryException.Kind.UNSUPPORTED, "This build has no engine to query " + options.url());
+        Key key = new Key(options.client(), options.predictiveAnalytics(), options.pushdown());
+        Shared shared = acquire(key);
+        return new Account(
+                shared.account.engine(),
+                connection -> new KlaviyoDatabaseMetaData(
+                        connection,
+                        options.url(),
+                        options.client().revision(),
+                        shared.tables,
+                        List.of(),
+                        ResultSets::of),
+                () -> release(key));
+    }
+
+    private synchronized Shared acquire(Key key) {
+        Shared shared = open.computeIfAbsent(key, Shared::new);
+        shared.connections++;
+        return shared;
+    }
+
+    private synchronized void release(Key key) {
+        Shared shared = open.get(key);
+        if (shared != null) {
+            shared.connections--;
+            if (shared.connections == 0) {
+                open.remove(key);
+                shared.account.close();
+            }
+        }
+    }
+
+    /** An account and how many connections use it. */
+    private static final class Shared {
+        final KlaviyoAccount account;
+        final MetadataTables tables;
+        int connections;
+
+        Shared(Key key) {
+            StreamCatalog all = Streams.ALL;
+            StreamCatalog shown = key.predictiveAnalytics ? all : all.withoutAdditionalField(PREDICTIVE_ANALYTICS);
+            this.account = new KlaviyoAccount(shown, key.client, key.pushdown, Clock.systemUTC());
+            this.tables = MetadataTables.of(shown, column -> true);
+        }
+    }
+
+    /** Read from their files when the first connection opens. */
+    private static final class Streams {
+        static final StreamCatalog ALL = StreamCatalog.load();
     }
 }

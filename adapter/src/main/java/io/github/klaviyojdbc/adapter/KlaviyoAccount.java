@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter;
+
+import io.github.klaviyojdbc.adapter.http.ApiClient;
+import io.github.klaviyojdbc.adapter.http.ApiClientOptions;
+import io.github.klaviyojdbc.adapter.plan.KlaviyoTableScan;
+import io.github.klaviyojdbc.adapter.request.FilterLanguage;
+import io.github.klaviyojdbc.adapter.scan.Scans;
+import io.github.klaviyojdbc.adapter.sql.CalciteQueryEngine;
+import io.github.klaviyojdbc.adapter.sql.QueryEngine;
+import io.github.klaviyojdbc.schemas.StreamCatalog;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.calcite.schema.Schema;
+
+/** One Klaviyo account, wired: from its streams to the engine that answers SQL about them. Thread-safe. */
+public final class KlaviyoAccount implements AutoCloseable {
+    /** The schema whose tables need no prefix. */
+    public static final String SCHEMA = "klaviyo";
+
+    private static final long IDLE_SECONDS = 10;
+
+    private final ApiClient client;
+    private final ExecutorService fetchers = fetchers();
+    private final Schema schema;
+    private final QueryEngine engine;
+
+    /**
+     * An account.
+     *
+     * @param catalog the streams to show
+     * @param options how to reach it
+     * @param pushdown whether operators are folded into requests
+     * @param clock what time it is
+     */
+    public KlaviyoAccount(StreamCatalog catalog, ApiClientOptions options, boolean pushdown, Clock clock) {
+        this.client = new ApiClient(options);
+        FilterLanguage language = new FilterLanguage(clock);
+        Scans scans = new Scans(catalog, client, language, fetchers);
+        this.schema = new KlaviyoSchema(catalog, new KlaviyoTableScan.Source(scans, language, pushdown));
+        this.engine = new CalciteQueryEngine(
+                Map.of(SCHEMA, schema, "information_schema", new InformationSchema(SCHEMA, catalog)),
+                SCHEMA,
+                clock,
+                pushdown);
+    }
+
+    public QueryEngine engine() {
+        return engine;
+    }
+
+    /** The tables, for a Calcite that is not ours. */
+    Schema schema() {
+        return schema;
+    }
+
+    /** Threads that fetch pages ahead, as many as scans need, none when nothing is read. */
+    private static ExecutorService fetchers() {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, "klaviyo-fetch");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    @Override
+    public void close() {
+        fetchers.shutdown();
+        client.close();
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Linq4j;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.ScannableTable;
+import org.apache.calcite.schema.impl.AbstractTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/** A small table whose rows are at hand. */
+final class RowsTable extends AbstractTable implements ScannableTable {
+    private final List<Column> columns;
+    private final Supplier<List<@Nullable Object[]>> rows;
+
+    /** A column: its name and type; always nullable. */
+    record Column(String name, SqlTypeName type) {
+        static Column text(String name) {
+            return new Column(name, SqlTypeName.VARCHAR);
+        }
+
+        static Column number(String name) {
+            return new Column(name, SqlTypeName.BIGINT);
+        }
+    }
+
+    RowsTable(List<Column> columns, Supplier<List<@Nullable Object[]>> rows) {
+        this.columns = List.copyOf(columns);
+        this.rows = rows;
+    }
+
+    @Override
+    public RelDataType getRowType(RelDataTypeFactory typeFactory) {
+        RelDataTypeFactory.Builder builder = typeFactory.builder();
+        for (Column column : columns) {
+            builder.add(
+                    column.name(),
+                    typeFactory.createTypeWithNullability(typeFactory.createSqlType(column.type()), true));
+        }
+        return builder.build();
+    }
+
+    @Override
+    public Enumerable<@Nullable Object[]> scan(DataContext root) {
+        return Linq4j.asEnumerable(rows.get());
+    }
+}
