@@ -8,6 +8,6 @@ public final class StreamCatalogs {
     private StreamCatalogs() {}
 
     public static StreamCatalog of(StreamDefinition... streams) {
-        return new StreamCatalog(List.of(streams));
+        return StreamCatalog.of(List.of(streams));
     }
 }

@@ -40,8 +40,13 @@ public final class StreamCatalog {
                         .ifPresent(root -> files.add(new StreamFile(name, root, StreamReader.read(root, faults)))));
         new StreamValidator(files, texts.keySet(), faults).validate();
         faults.throwIfAny();
+        return of(files.stream().map(StreamFile::stream).toList());
+    }
+
+    /** A catalog of streams that need no validation. */
+    static StreamCatalog of(List<StreamDefinition> streams) {
         var byName = new LinkedHashMap<String, StreamDefinition>();
-        files.stream().map(StreamFile::stream).forEach(stream -> byName.put(stream.name(), stream));
+        streams.forEach(stream -> byName.put(stream.name(), stream));
         return new StreamCatalog(byName);
     }
 
@@ -57,14 +62,10 @@ public final class StreamCatalog {
 
     /** The same streams without the columns that need an additional field. */
     public StreamCatalog withoutAdditionalField(String additionalField) {
-        var narrower = new LinkedHashMap<String, StreamDefinition>();
-        for (StreamDefinition stream : streams) {
-            narrower.put(
-                    stream.name(),
-                    stream.withColumns(stream.columns().stream()
-                            .filter(column -> !additionalField.equals(column.additionalField()))
-                            .toList()));
-        }
-        return new StreamCatalog(narrower);
+        return of(streams.stream()
+                .map(stream -> stream.withColumns(stream.columns().stream()
+                        .filter(column -> !additionalField.equals(column.additionalField()))
+                        .toList()))
+                .toList());
     }
 }
