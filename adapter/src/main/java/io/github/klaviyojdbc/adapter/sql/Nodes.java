@@ -16,6 +16,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -91,7 +92,9 @@ final class Nodes {
     /** Whether a node is a date by its form alone. */
     static boolean isDate(SqlNode node) {
         return switch (node.getKind()) {
-            case LITERAL -> ((SqlLiteral) node).getTypeName() == SqlTypeName.DATE;
+            case LITERAL ->
+                ((SqlLiteral) node).getTypeName() == SqlTypeName.DATE
+                        || (node instanceof SqlUnknownLiteral unknown && unknown.tag.equals("DATE"));
             case CAST -> isDateType(((SqlCall) node).operand(1));
             case PLUS, MINUS -> isDate(((SqlCall) node).operand(0)) && isInterval(((SqlCall) node).operand(1));
             default ->
