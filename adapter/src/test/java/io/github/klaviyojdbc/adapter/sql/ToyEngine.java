@@ -162,7 +162,8 @@ final class ToyEngine {
                 types,
                 SqlValidator.Config.DEFAULT
                         .withConformance(StatementParser.CONFORMANCE)
-                        .withIdentifierExpansion(true));
+                        .withIdentifierExpansion(true)
+                        .withTypeCoercionFactory(KlaviyoTypeCoercion::new));
     }
 
     private CalciteCatalogReader reader() {
