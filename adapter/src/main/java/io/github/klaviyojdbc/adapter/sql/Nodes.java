@@ -11,6 +11,7 @@ import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -86,6 +87,24 @@ final class Nodes {
             case TIMES, DIVIDE -> ((SqlCall) node).getOperandList().stream().anyMatch(Nodes::isInterval);
             case MINUS_PREFIX -> isInterval(((SqlCall) node).operand(0));
             default -> false;
+        };
+    }
+
+    /** Whether an interval counts hours, minutes or seconds. */
+    static boolean hasClock(SqlNode node) {
+        if (node.getKind() == SqlKind.INTERVAL) {
+            SqlIntervalQualifier qualifier = ((SqlCall) node).operand(1);
+            return isClock(qualifier);
+        }
+        return node instanceof SqlIntervalLiteral literal
+                && isClock(literal.getValueAs(SqlIntervalLiteral.IntervalValue.class)
+                        .getIntervalQualifier());
+    }
+
+    private static boolean isClock(SqlIntervalQualifier qualifier) {
+        return switch (qualifier.typeName()) {
+            case INTERVAL_YEAR, INTERVAL_YEAR_MONTH, INTERVAL_MONTH, INTERVAL_DAY -> false;
+            default -> true;
         };
     }
 
