@@ -71,11 +71,8 @@ SqlNode CallStatement() :
         ]
         <RPAREN>
     ]
-    [ LOOKAHEAD({ braced }) <RBRACE> { braced = false; } ]
+    [ LOOKAHEAD({ braced }) <RBRACE> ]
     {
-        if (braced) {
-            throw new ParseException("Missing } at the end of {call ...");
-        }
         return GrammarOperators.CALL.createCall(s.end(this), operands);
     }
 }
@@ -113,6 +110,7 @@ void CastTo(List<Object> list, ExprContext exprContext, Span s) :
 void JsonArrow(List<Object> list, ExprContext exprContext, Span s) :
 {
     final SqlOperator op;
+    final SqlNumericLiteral index;
 }
 {
     (
@@ -124,7 +122,13 @@ void JsonArrow(List<Object> list, ExprContext exprContext, Span s) :
         checkNonQueryExpression(exprContext);
         list.add(new SqlParserUtil.ToTreeListItem(op, getPos()));
     }
-    AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
+    (
+        // The sign would bind less than the next arrow does.
+        LOOKAHEAD(2)
+        <MINUS> index = UnsignedNumericLiteral() { list.add(SqlLiteral.createNegative(index, getPos())); }
+    |
+        AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
+    )
 }
 
 /** PostgreSQL's x ~ 'regex', x ~* 'regex', x !~ 'regex', x !~* 'regex'. */

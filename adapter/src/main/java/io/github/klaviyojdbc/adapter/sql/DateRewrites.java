@@ -24,6 +24,8 @@ final class DateRewrites implements Rewrite {
     private static final Set<String> ADD_INTERVAL = Set.of("DATE_ADD", "ADDDATE", "DATE_SUB", "SUBDATE");
     private static final Set<String> BOUNDARIES = Set.of("DATEDIFF", "DATE_DIFF", "TIMESTAMP_DIFF", "DATETIME_DIFF");
 
+    private static final Set<TimeUnit> TIMES = Set.of(TimeUnit.HOUR, TimeUnit.MINUTE, TimeUnit.SECOND);
+
     @Override
     public Optional<SqlNode> apply(SqlCall call) {
         return switch (call.getKind()) {
@@ -80,6 +82,9 @@ final class DateRewrites implements Rewrite {
         if (isDay(left) && isCount(right)) {
             return Optional.of(shifted(call, left, right));
         }
+        if (Nodes.isDate(left) && Nodes.hasClock(right)) {
+            return Optional.of(onTimestamp(call));
+        }
         return isCount(left) && isDay(right) ? Optional.of(shifted(call, right, left)) : Optional.empty();
     }
 
@@ -90,9 +95,17 @@ final class DateRewrites implements Rewrite {
         if (isCount(call.operand(1))) {
             return Optional.of(shifted(call, call.operand(0), call.operand(1)));
         }
+        if (Nodes.isDate(call.operand(0)) && Nodes.hasClock(call.operand(1))) {
+            return Optional.of(onTimestamp(call));
+        }
         return Nodes.isDate(call.operand(0)) && Nodes.isDate(call.operand(1))
                 ? Optional.of(timestampDiff(call, TimeUnit.DAY, call.operand(1), call.operand(0)))
                 : Optional.empty();
+    }
+
+    /** Calcite's DATE drops the hours of an interval; PostgreSQL's becomes a timestamp. */
+    private static SqlNode onTimestamp(SqlCall sum) {
+        return sum.getOperator().createCall(sum.getParserPosition(), Nodes.toTimestamp(sum.operand(0)), sum.operand(1));
     }
 
     private static boolean isDay(SqlNode node) {
@@ -118,6 +131,10 @@ final class DateRewrites implements Rewrite {
         var pos = value.getParserPosition();
         if (unit == TimeUnit.MILLISECOND || unit == TimeUnit.MICROSECOND) {
             return Nodes.toTimestamp(value);
+        }
+        if (TIMES.contains(unit)) {
+            // Calcite takes a DATE for a number of milliseconds here.
+            return SqlStdOperatorTable.FLOOR.createCall(pos, Nodes.toTimestamp(value), Nodes.unit(unit, pos));
         }
         if (unit != TimeUnit.WEEK) {
             return SqlStdOperatorTable.FLOOR.createCall(pos, value, Nodes.unit(unit, pos));

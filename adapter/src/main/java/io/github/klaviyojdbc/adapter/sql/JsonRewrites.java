@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
@@ -65,11 +64,6 @@ final class JsonRewrites implements Rewrite {
     private static String step(SqlNode node) {
         if (node instanceof SqlNumericLiteral index && index.isInteger()) {
             return "[" + index.bigDecimalValue().toBigInteger() + "]";
-        }
-        if (node.getKind() == SqlKind.MINUS_PREFIX
-                && ((SqlCall) node).operand(0) instanceof SqlNumericLiteral index
-                && index.isInteger()) {
-            return "[-" + index.bigDecimalValue().toBigInteger() + "]";
         }
         return Nodes.text(node)
                 .map(JsonRewrites::nameStep)

@@ -4,20 +4,24 @@ package io.github.klaviyojdbc.adapter.sql;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of our SQL: the standard's and PostgreSQL's, a few from elsewhere, our own; without those that tell about
  * the machine, need what we do not have (sequences, streams, extended tables), or cannot be executed.
  */
-final class KlaviyoOperatorTable {
+final class KlaviyoOperatorTable implements SqlOperatorTable {
     private static final List<SqlOperator> EXTRA = List.of(
             SqlLibraryOperators.TRY_CAST,
             SqlLibraryOperators.SAFE_CAST,
@@ -29,7 +33,7 @@ final class KlaviyoOperatorTable {
             SqlLibraryOperators.TO_TIMESTAMP,
             SqlLibraryOperators.NULL_SAFE_EQUAL);
 
-    private static final Set<SqlOperator> EXCLUDED = Set.of(
+    private static final List<SqlOperator> EXCLUDED = List.of(
             SqlStdOperatorTable.USER,
             SqlStdOperatorTable.CURRENT_USER,
             SqlStdOperatorTable.SESSION_USER,
@@ -61,7 +65,13 @@ final class KlaviyoOperatorTable {
             SqlLibraryOperators.LPAD,
             SqlLibraryOperators.RPAD);
 
-    private static final SqlOperatorTable INSTANCE = create();
+    private static final SqlOperatorTable INSTANCE = new KlaviyoOperatorTable();
+
+    private final SqlOperatorTable all = SqlOperatorTables.chain(
+            SqlStdOperatorTable.instance(),
+            SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(EnumSet.of(SqlLibrary.POSTGRESQL)),
+            SqlOperatorTables.of(EXTRA),
+            SqlOperatorTables.of(BoundedText.OPERATORS));
 
     private KlaviyoOperatorTable() {}
 
@@ -69,14 +79,29 @@ final class KlaviyoOperatorTable {
         return INSTANCE;
     }
 
-    private static SqlOperatorTable create() {
-        var operators = new ArrayList<>(SqlStdOperatorTable.instance().getOperatorList());
-        operators.addAll(SqlLibraryOperatorTableFactory.INSTANCE
-                .getOperatorTable(EnumSet.of(SqlLibrary.POSTGRESQL))
-                .getOperatorList());
-        operators.removeAll(EXCLUDED);
-        operators.addAll(EXTRA);
-        operators.addAll(BoundedText.OPERATORS);
-        return SqlOperatorTables.of(operators);
+    @Override
+    public void lookupOperatorOverloads(
+            SqlIdentifier name,
+            @Nullable SqlFunctionCategory category,
+            SqlSyntax syntax,
+            List<SqlOperator> found,
+            SqlNameMatcher matcher) {
+        var overloads = new ArrayList<SqlOperator>();
+        all.lookupOperatorOverloads(name, category, syntax, overloads, matcher);
+        overloads.removeIf(KlaviyoOperatorTable::isExcluded);
+        found.addAll(overloads);
+    }
+
+    @Override
+    public List<SqlOperator> getOperatorList() {
+        return all.getOperatorList().stream()
+                .filter(operator -> !isExcluded(operator))
+                .toList();
+    }
+
+    /** By identity: two operators of one name are equal. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isExcluded(SqlOperator operator) {
+        return EXCLUDED.stream().anyMatch(excluded -> excluded == operator);
     }
 }

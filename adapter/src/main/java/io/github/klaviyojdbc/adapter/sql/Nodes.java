@@ -11,11 +11,13 @@ import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -88,10 +90,30 @@ final class Nodes {
         };
     }
 
+    /** Whether an interval counts hours, minutes or seconds. */
+    static boolean hasClock(SqlNode node) {
+        if (node.getKind() == SqlKind.INTERVAL) {
+            SqlIntervalQualifier qualifier = ((SqlCall) node).operand(1);
+            return isClock(qualifier);
+        }
+        return node instanceof SqlIntervalLiteral literal
+                && isClock(literal.getValueAs(SqlIntervalLiteral.IntervalValue.class)
+                        .getIntervalQualifier());
+    }
+
+    private static boolean isClock(SqlIntervalQualifier qualifier) {
+        return switch (qualifier.typeName()) {
+            case INTERVAL_YEAR, INTERVAL_YEAR_MONTH, INTERVAL_MONTH, INTERVAL_DAY -> false;
+            default -> true;
+        };
+    }
+
     /** Whether a node is a date by its form alone. */
     static boolean isDate(SqlNode node) {
         return switch (node.getKind()) {
-            case LITERAL -> ((SqlLiteral) node).getTypeName() == SqlTypeName.DATE;
+            case LITERAL ->
+                ((SqlLiteral) node).getTypeName() == SqlTypeName.DATE
+                        || (node instanceof SqlUnknownLiteral unknown && unknown.tag.equals("DATE"));
             case CAST -> isDateType(((SqlCall) node).operand(1));
             case PLUS, MINUS -> isDate(((SqlCall) node).operand(0)) && isInterval(((SqlCall) node).operand(1));
             default ->

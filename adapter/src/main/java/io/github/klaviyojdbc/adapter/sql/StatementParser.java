@@ -4,13 +4,14 @@ package io.github.klaviyojdbc.adapter.sql;
 import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
 import io.github.klaviyojdbc.adapter.sql.parser.GrammarOperators;
 import io.github.klaviyojdbc.adapter.sql.parser.KlaviyoSqlParser;
+import io.github.klaviyojdbc.adapter.sql.parser.ParseException;
+import io.github.klaviyojdbc.adapter.sql.parser.TokenMgrError;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
-import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -19,9 +20,9 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
-import org.apache.calcite.sql.parser.SqlParseException;
-import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.util.SourceStringReader;
 import org.jspecify.annotations.Nullable;
 
 /** The first step of a statement: text to a tree that has Calcite's operators only. Knows no table. Thread-safe. */
@@ -30,15 +31,7 @@ final class StatementParser {
     static final SqlConformanceEnum CONFORMANCE = SqlConformanceEnum.LENIENT;
 
     private static final int MAX_LENGTH = 1 << 20;
-    private static final SqlParser.Config CONFIG = SqlParser.config()
-            .withParserFactory(KlaviyoSqlParser.FACTORY)
-            .withConformance(CONFORMANCE)
-            .withQuoting(Quoting.DOUBLE_QUOTE)
-            .withUnquotedCasing(Casing.UNCHANGED)
-            .withQuotedCasing(Casing.UNCHANGED)
-            .withCaseSensitive(false)
-            .withIdentifierMaxLength(1024);
-
+    private static final int MAX_NAME_LENGTH = 1024;
     private static final Pattern FIRST_WORD =
             Pattern.compile("(?:\\s++|;|\\(|--[^\\n]*+(?:\\n|$)|/\\*(?s:.*?)\\*/)*+([A-Za-z_]\\w*+)?");
     private static final Set<String> WRITES = Set.of(
@@ -91,8 +84,14 @@ final class StatementParser {
 
     private static void refuseWhatIsNoQuery(String sql) {
         var matcher = FIRST_WORD.matcher(sql);
-        var word = matcher.lookingAt() ? matcher.group(1) : null;
+        if (!matcher.lookingAt()) {
+            return;
+        }
+        var word = matcher.group(1);
         if (word == null) {
+            if (matcher.end() == sql.length()) {
+                throw new QueryException(Kind.SYNTAX, "The statement is empty");
+            }
             return;
         }
         var keyword = word.toUpperCase(Locale.ROOT);
@@ -110,22 +109,30 @@ final class StatementParser {
     }
 
     private static SqlNode parseOne(String sql) {
-        SqlNodeList statements;
-        try {
-            statements = SqlParser.create(sql, CONFIG).parseStmtList();
-        } catch (SqlParseException e) {
-            if (e.getCause() instanceof StackOverflowError) {
-                throw SyntaxErrors.tooDeep();
-            }
-            throw SyntaxErrors.of(sql, e);
-        }
-        if (statements.isEmpty()) {
-            throw new QueryException(Kind.SYNTAX, "The statement is empty");
-        }
+        var parser = KlaviyoSqlParser.FACTORY.getParser(new SourceStringReader(sql));
+        parser.setTabSize(1);
+        parser.setUnquotedCasing(Casing.UNCHANGED);
+        parser.setQuotedCasing(Casing.UNCHANGED);
+        parser.setIdentifierMaxLength(MAX_NAME_LENGTH);
+        parser.setConformance(CONFORMANCE);
+        parser.switchTo(SqlAbstractParserImpl.LexicalState.DQID);
+        var statements = parseList(parser, sql);
         if (statements.size() > 1) {
             throw SyntaxErrors.of(statements.get(1), "a second statement; give one statement at a time");
         }
         return statements.get(0);
+    }
+
+    private static SqlNodeList parseList(SqlAbstractParserImpl parser, String sql) {
+        try {
+            return parser.parseSqlStmtList();
+        } catch (ParseException e) {
+            throw SyntaxErrors.of(sql, e);
+        } catch (StackOverflowError e) {
+            throw SyntaxErrors.tooDeep();
+        } catch (Exception | TokenMgrError e) {
+            throw SyntaxErrors.of(sql, parser.normalizeException(e));
+        }
     }
 
     private static ParsedStatement toStatement(SqlNode node) {

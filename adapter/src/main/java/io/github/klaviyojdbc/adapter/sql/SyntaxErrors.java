@@ -2,9 +2,15 @@
 package io.github.klaviyojdbc.adapter.sql;
 
 import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
+import io.github.klaviyojdbc.adapter.sql.parser.KlaviyoSqlParserConstants;
+import io.github.klaviyojdbc.adapter.sql.parser.ParseException;
+import io.github.klaviyojdbc.adapter.sql.parser.Token;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -29,14 +35,52 @@ final class SyntaxErrors {
         if (pos == null) {
             return new QueryException(Kind.SYNTAX, "Syntax error: " + firstLine(e.getMessage()));
         }
-        var near = near(sql, pos);
-        var message = new StringBuilder(at(pos.getLineNum(), pos.getColumnNum()));
-        if (near.isEmpty()) {
-            message.append("the statement ends too early");
-        } else {
-            message.append("unexpected \"").append(near).append('"');
+        return unexpected(sql, pos, e.getExpectedTokenNames());
+    }
+
+    static QueryException of(String sql, ParseException e) {
+        if (e.currentToken == null) {
+            return new QueryException(Kind.SYNTAX, "Syntax error: " + firstLine(e.getMessage()));
         }
-        return new QueryException(Kind.SYNTAX, message + hint(near, e.getExpectedTokenNames()));
+        var token = culprit(e);
+        var pos = token.kind == KlaviyoSqlParserConstants.EOF
+                ? null
+                : new SqlParserPos(token.beginLine, token.beginColumn, token.endLine, token.endColumn);
+        var expected = Arrays.stream(e.expectedTokenSequences)
+                .map(sequence -> e.tokenImage[sequence[sequence.length - 1]])
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (pos != null) {
+            return unexpected(sql, pos, expected);
+        }
+        return new QueryException(
+                Kind.SYNTAX,
+                at(token.beginLine, token.beginColumn) + "the statement ends too early" + hint("", expected));
+    }
+
+    /** The first token that no expected sequence has in its place; a first word that is none of ours stands for itself. */
+    private static Token culprit(ParseException e) {
+        var token = e.currentToken.next;
+        boolean firstWord = e.currentToken.kind == 0 && token.kind == KlaviyoSqlParserConstants.IDENTIFIER;
+        var sequences = Arrays.asList(e.expectedTokenSequences);
+        for (int i = 0; !firstWord && token.next != null; i++) {
+            int place = i;
+            int kind = token.kind;
+            sequences = sequences.stream()
+                    .filter(sequence -> sequence.length > place + 1 && sequence[place] == kind)
+                    .toList();
+            if (sequences.isEmpty()) {
+                return token;
+            }
+            token = token.next;
+        }
+        return token;
+    }
+
+    private static QueryException unexpected(String sql, SqlParserPos pos, Collection<String> expected) {
+        var near = near(sql, pos);
+        return new QueryException(
+                Kind.SYNTAX,
+                at(pos.getLineNum(), pos.getColumnNum()) + "unexpected \"" + near + '"' + hint(near, expected));
     }
 
     /** For a mistake that only we can see. */

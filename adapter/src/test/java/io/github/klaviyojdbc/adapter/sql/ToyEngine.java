@@ -15,17 +15,21 @@ import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.QueryProvider;
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -48,6 +52,9 @@ import org.apache.calcite.tools.Programs;
 final class ToyEngine {
     /** What NOW() is. A Tuesday. */
     static final Instant NOW = Instant.parse("2026-10-06T12:34:56.789Z");
+
+    private static final CalciteConnectionConfig CONFIG =
+            new CalciteConnectionConfigImpl(new Properties()).set(CalciteConnectionProperty.CASE_SENSITIVE, "false");
 
     private final JavaTypeFactory types = new KlaviyoTypeFactory();
     private final CalciteSchema root = CalciteSchema.createRootSchema(false, false);
@@ -93,9 +100,10 @@ final class ToyEngine {
 
     /** The rows, each as its values' text joined by commas. */
     List<String> run(String sql) {
-        var planner = new VolcanoPlanner();
+        var planner = new VolcanoPlanner(Contexts.of(CONFIG));
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
         planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+        RelOptUtil.registerDefaultRules(planner, false, false);
         var cluster = RelOptCluster.create(planner, new RexBuilder(types));
         var validator = validator();
         var query = (ParsedStatement.Query) new StatementParser().parse(sql);
@@ -112,7 +120,7 @@ final class ToyEngine {
         var traits = relRoot.rel
                 .getTraitSet()
                 .replace(EnumerableConvention.INSTANCE)
-                .replace(relRoot.collation)
+                .replace(relRoot.isRefTrivial() ? relRoot.collation : RelCollations.EMPTY)
                 .simplify();
         RelNode plan = Programs.standard().run(planner, relRoot.project(), traits, List.of(), List.of());
         var internal = new HashMap<String, Object>();
@@ -121,7 +129,7 @@ final class ToyEngine {
                 EnumerableInterpretable.toBindable(internal, null, (EnumerableRel) plan, EnumerableRel.Prefer.ARRAY);
         var rows = new ArrayList<String>();
         var rowTypes = plan.getRowType();
-        try (var enumerator = bindable.bind(new Context(internal)).enumerator()) {
+        try (var enumerator = bindable.bind(new Context(root.plus(), internal)).enumerator()) {
             while (enumerator.moveNext()) {
                 Object current = enumerator.current();
                 rows.add(text(rowTypes, current instanceof Object[] array ? array : new Object[] {current}));
@@ -154,13 +162,12 @@ final class ToyEngine {
                 types,
                 SqlValidator.Config.DEFAULT
                         .withConformance(StatementParser.CONFORMANCE)
-                        .withIdentifierExpansion(true));
+                        .withIdentifierExpansion(true)
+                        .withTypeCoercionFactory(KlaviyoTypeCoercion::new));
     }
 
     private CalciteCatalogReader reader() {
-        var properties = new Properties();
-        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
-        return new CalciteCatalogReader(root, List.of("klaviyo"), types, new CalciteConnectionConfigImpl(properties));
+        return new CalciteCatalogReader(root, List.of("klaviyo"), types, CONFIG);
     }
 
     private static Object[] row(Object... values) {
@@ -203,10 +210,10 @@ final class ToyEngine {
         }
     }
 
-    private record Context(Map<String, Object> internal) implements DataContext {
+    private record Context(SchemaPlus rootSchema, Map<String, Object> internal) implements DataContext {
         @Override
         public SchemaPlus getRootSchema() {
-            throw new UnsupportedOperationException();
+            return rootSchema;
         }
 
         @Override
