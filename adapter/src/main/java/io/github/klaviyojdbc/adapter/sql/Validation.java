@@ -36,7 +36,7 @@ final class Validation {
                 environment.typeFactory(),
                 SqlValidator.Config.DEFAULT
                         .withConformance(StatementParser.CONFORMANCE)
-                        .withTypeCoercionFactory(TextCoercion::new)
+                        .withTypeCoercionFactory(KlaviyoTypeCoercion::new)
                         .withIdentifierExpansion(true));
     }
 
