@@ -46,6 +46,7 @@ class ConnectionTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 4, 8})
     void everyIsolationLevelIsTaken(int level) throws SQLException {
+        assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_NONE);
         connection.setTransactionIsolation(level);
         assertThat(connection.getTransactionIsolation()).isEqualTo(level);
         assertRefused("22023", () -> connection.setTransactionIsolation(3));
