@@ -60,7 +60,9 @@ enum ConnectionOption {
     private final String name;
     private final String defaultValue;
     private final String description;
-    private final List<String> choices;
+    /** Divided by blanks: a constant holds nothing that can change. */
+    private final String choices;
+
     private final Trait trait;
 
     ConnectionOption(String name, String defaultValue, String description, String... choices) {
@@ -71,7 +73,7 @@ enum ConnectionOption {
         this.name = name;
         this.defaultValue = defaultValue;
         this.description = description;
-        this.choices = List.of(choices);
+        this.choices = String.join(" ", choices);
         this.trait = trait;
     }
 
@@ -106,7 +108,7 @@ enum ConnectionOption {
 
     /** The values to choose from, none where any will do. */
     List<String> choices() {
-        return choices;
+        return choices.isEmpty() ? List.of() : List.of(choices.split(" ", -1));
     }
 
     /** Whether the value must never be shown. */

@@ -57,7 +57,7 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
     private volatile @Nullable SQLWarning warnings;
     private volatile @Nullable DatabaseMetaData metaData;
     private volatile boolean autoCommit = true;
-    private volatile int isolation = TRANSACTION_READ_COMMITTED;
+    private volatile int isolation = TRANSACTION_NONE;
     private volatile int holdability = ResultSet.HOLD_CURSORS_OVER_COMMIT;
     private volatile int networkTimeout;
     private volatile String schema = "klaviyo";

@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ class KlaviyoStatement implements Statement, Unwrapping {
 
     private final KlaviyoConnection connection;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final List<KlaviyoResultSet> keptOpen = new ArrayList<>();
+    private final List<KlaviyoResultSet> keptOpen = new CopyOnWriteArrayList<>();
     private volatile @Nullable Execution running;
     private volatile @Nullable KlaviyoResultSet result;
     private @Nullable SQLWarning warnings;
@@ -236,7 +236,7 @@ class KlaviyoStatement implements Statement, Unwrapping {
             if (current != null) {
                 current.close();
             }
-            List.copyOf(keptOpen).forEach(KlaviyoResultSet::close);
+            keptOpen.forEach(KlaviyoResultSet::close);
             connection.forget(this);
         }
     }
@@ -302,6 +302,7 @@ class KlaviyoStatement implements Statement, Unwrapping {
         return maxFieldSize;
     }
 
+    /** Only remembered: values are given whole. */
     @Override
     public void setMaxFieldSize(int max) throws SQLException {
         checkNotNegative(max);

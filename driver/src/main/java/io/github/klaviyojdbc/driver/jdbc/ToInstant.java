@@ -31,7 +31,7 @@ final class ToInstant {
             .optionalStart()
             .appendPattern("[ ]")
             .parseLenient()
-            .appendOffset("+HH:mm:ss", "Z")
+            .appendOffset("+HH", "Z")
             .parseStrict()
             .optionalEnd()
             .optionalEnd()

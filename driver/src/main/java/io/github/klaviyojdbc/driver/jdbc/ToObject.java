@@ -125,9 +125,7 @@ final class ToObject {
         conversions.put(Timestamp.class, ToObject::timestamp);
         conversions.put(Date.class, ToDate::sqlDate);
         conversions.put(Time.class, ToTime::sqlTime);
-        conversions.put(
-                java.util.Date.class,
-                value -> new java.util.Date(ToInstant.of(value).toEpochMilli()));
+        conversions.put(java.util.Date.class, value -> java.util.Date.from(ToInstant.of(value)));
         conversions.put(UUID.class, ToObject::uuid);
         conversions.put(byte[].class, ToBytes::of);
         conversions.put(Clob.class, value -> new TextClob(ToText.of(value)));

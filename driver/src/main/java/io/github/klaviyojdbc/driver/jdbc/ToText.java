@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +33,10 @@ final class ToText {
         }
         if (value instanceof Instant instant) {
             var utc = instant.atOffset(ZoneOffset.UTC);
-            return (utc.getNano() / 1_000_000 == 0 ? SECONDS : MILLIS).format(utc);
+            return (utc.get(ChronoField.MILLI_OF_SECOND) == 0 ? SECONDS : MILLIS).format(utc);
         }
         if (value instanceof LocalTime time) {
-            return (time.getNano() / 1_000_000 == 0 ? TIME_SECONDS : TIME_MILLIS).format(time);
+            return (time.get(ChronoField.MILLI_OF_SECOND) == 0 ? TIME_SECONDS : TIME_MILLIS).format(time);
         }
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
@@ -57,7 +58,8 @@ final class ToText {
     }
 
     private static String plain(BigDecimal number) {
-        return (number.scale() < 1 ? number.setScale(1) : number).toPlainString();
+        BigDecimal shortest = number.stripTrailingZeros();
+        return (shortest.scale() < 1 ? shortest.setScale(1) : shortest).toPlainString();
     }
 
     private static String ofList(List<?> list) {
