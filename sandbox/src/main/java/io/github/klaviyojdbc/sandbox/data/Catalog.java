@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The wares: items, their variants, and categories. Some ids hold blanks, slashes and hashes. */
 final class Catalog {
@@ -14,14 +15,23 @@ final class Catalog {
     private static final List<String> CATEGORIES = List.of("Apparel", "Home", "Gifts & More", "Sale / Outlet", "Нове");
 
     private final Dice dice;
+    private final List<String> externalIds;
+    private final List<String> titles;
     private final long now;
 
     Catalog(Dice dice, long now) {
         this.dice = dice.of("catalog");
+        externalIds =
+                IntStream.range(0, ITEMS).mapToObj(Catalog::makeExternalId).toList();
+        titles = IntStream.range(0, ITEMS).mapToObj(Catalog::makeTitle).toList();
         this.now = now;
     }
 
     String externalId(int item) {
+        return externalIds.get(item);
+    }
+
+    private static String makeExternalId(int item) {
         String form = switch (item % 20) {
             case 7 -> "SKU %03d XL";
             case 11 -> "SKU/%03d";
@@ -37,6 +47,10 @@ final class Catalog {
     }
 
     String title(int item) {
+        return titles.get(item);
+    }
+
+    private static String makeTitle(int item) {
         return Words.ADJECTIVES.get(item % Words.ADJECTIVES.size()) + " "
                 + Words.WARES.get(item * 7 % Words.WARES.size()) + (item % 3 == 0 ? " " + item : "");
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Fifteen flows with their actions, one message each; flows start with a metric, a list or nothing yet. */
 final class Flows {
@@ -106,11 +107,7 @@ final class Flows {
                                         "created", Instants.iso(created(flow) + step * Instants.MINUTE),
                                         "updated", Instants.iso(created(flow) + (step + 1) * Instants.HOUR)),
                                 relations)
-                        .withKeys(Fields.of(
-                                "status",
-                                status(flow),
-                                "action_type",
-                                channel(flow).equals("sms") ? "SEND_SMS" : "SEND_EMAIL")));
+                        .withKeys(Fields.of("status", status(flow), "action_type", actionType(flow))));
             }
         }
         return rows;
@@ -126,38 +123,11 @@ final class Flows {
                 relations.put(
                         "template",
                         email ? Relation.toOne("template", templates.id(flow + step)) : Relation.toNone("template"));
-                var definition = email
-                        ? Fields.of(
-                                "from_email",
-                                "hello@shop.example.com",
-                                "from_label",
-                                "Zoë's Shop",
-                                "subject_line",
-                                subject(flow, step),
-                                "preview_text",
-                                "",
-                                "template_id",
-                                templates.id(flow + step),
-                                "smart_sending_enabled",
-                                true,
-                                "transactional",
-                                flow == 3,
-                                "name",
-                                messageName(flow, step),
-                                "id",
-                                messageId(flow, step))
-                        : Fields.of(
-                                "body",
-                                subject(flow, step),
-                                "name",
-                                messageName(flow, step),
-                                "id",
-                                messageId(flow, step));
                 rows.add(Resource.of(
                                 "flow-message",
                                 messageId(flow, step),
                                 Fields.of(
-                                        "definition", definition,
+                                        "definition", message(flow, step),
                                         "channel", channel(flow),
                                         "created", Instants.iso(created(flow) + step * Instants.MINUTE),
                                         "updated", Instants.iso(created(flow) + (step + 2) * Instants.HOUR)),
@@ -185,7 +155,7 @@ final class Flows {
                 });
     }
 
-    private Map<String, @org.jspecify.annotations.Nullable Object> definition(int flow, List<String> actions) {
+    private Map<String, @Nullable Object> definition(int flow, List<String> actions) {
         var trigger = trigger(flow).equals("Added to List")
                 ? Fields.of("type", "list", "id", lists.id(0))
                 : trigger(flow).equals("Metric")
@@ -206,19 +176,42 @@ final class Flows {
                 actions.isEmpty() ? null : actions.get(0));
     }
 
-    private Map<String, @org.jspecify.annotations.Nullable Object> action(int flow, int step) {
+    private Map<String, @Nullable Object> action(int flow, int step) {
         String next = step + 1 < steps(flow) ? actionId(flow, step + 1) : null;
         return Fields.of(
                 "id", actionId(flow, step),
-                "temporary_id", null,
-                "type", channel(flow).equals("sms") ? "send-sms" : "send-email",
+                "type", actionType(flow),
                 "links", Fields.of("next", next),
-                "data",
-                        Fields.of(
-                                "message",
-                                Fields.of("id", messageId(flow, step), "name", messageName(flow, step)),
-                                "status",
-                                status(flow)));
+                "data", Fields.of("message", message(flow, step), "status", status(flow)));
+    }
+
+    private Map<String, @Nullable Object> message(int flow, int step) {
+        if (channel(flow).equals("sms")) {
+            return Fields.of("body", subject(flow, step), "name", messageName(flow, step), "id", messageId(flow, step));
+        }
+        return Fields.of(
+                "from_email",
+                "hello@shop.example.com",
+                "from_label",
+                "Zoë's Shop",
+                "subject_line",
+                subject(flow, step),
+                "preview_text",
+                "",
+                "template_id",
+                templates.id(flow + step),
+                "smart_sending_enabled",
+                true,
+                "transactional",
+                flow == 3,
+                "name",
+                messageName(flow, step),
+                "id",
+                messageId(flow, step));
+    }
+
+    private static String actionType(int flow) {
+        return channel(flow).equals("sms") ? "send-sms" : "send-email";
     }
 
     private String id(int flow) {
