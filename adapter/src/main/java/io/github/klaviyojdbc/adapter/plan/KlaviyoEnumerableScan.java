@@ -81,12 +81,13 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
 
     @Override
     public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
-        PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+        // a row of one column is the bare value: Calcite's operators take that for granted
+        PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
         BlockBuilder block = new BlockBuilder();
         Expression values = Expressions.newArrayInit(Object.class, values(implementor, block));
         block.add(Expressions.call(
                 ScanEnumerable.class,
-                "of",
+                rows.getFormat() == JavaRowFormat.SCALAR ? "ofValues" : "ofRows",
                 implementor.getRootExpression(),
                 implementor.stash(source.scans(), Scans.class),
                 implementor.stash(request, ApiRequest.class),

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
@@ -91,12 +92,13 @@ final class QueryPlanner {
             EnumerableRules.ENUMERABLE_TABLE_SPOOL_RULE,
             CoreRules.JOIN_COMMUTE);
 
-    private final VolcanoPlanner volcano = new VolcanoPlanner();
+    private final VolcanoPlanner volcano;
     private final RelOptCluster cluster;
     private final boolean pushdown;
 
     QueryPlanner(Environment environment) {
         this.pushdown = environment.pushdown();
+        this.volcano = new VolcanoPlanner(Contexts.of(environment.config()));
         volcano.addRelTraitDef(ConventionTraitDef.INSTANCE);
         volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
         this.cluster = RelOptCluster.create(volcano, new RexBuilder(environment.typeFactory()));
