@@ -29,6 +29,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.rex.RexProgramBuilder;
+import org.apache.calcite.sql.SqlExplainLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,10 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
 
     @Override
     public RelWriter explainTerms(RelWriter writer) {
-        return super.explainTerms(writer).item("request", request).itemIf("values", openValues, !openValues.isEmpty());
+        RelWriter terms = super.explainTerms(writer);
+        return writer.getDetailLevel() == SqlExplainLevel.DIGEST_ATTRIBUTES
+                ? terms.item("request", request).itemIf("values", openValues, !openValues.isEmpty())
+                : new ScanDescription(request, source.language(), openValues).explain(terms);
     }
 
     @Override

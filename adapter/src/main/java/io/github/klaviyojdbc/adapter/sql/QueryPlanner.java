@@ -110,15 +110,19 @@ final class QueryPlanner {
 
     EnumerableRel plan(RelNode query) {
         RelNode rel = readText(withoutSubQueries(query));
-        rel = rewritten(rel, SINKING);
-        rel = new RelFieldTrimmer(null, relBuilder()).trim(rel);
+        rel = trimmed(rewritten(rel, SINKING));
         if (pushdown) {
             List<RelOptRule> folding = new ArrayList<>(SINKING);
             folding.addAll(KlaviyoRules.ALL);
-            rel = rewritten(rel, folding);
+            // a filter that is folded whole leaves columns that nothing reads any more
+            rel = trimmed(rewritten(rel, folding));
         }
         rel = rewritten(rel, EXPANDING);
         return executable(rel);
+    }
+
+    private RelNode trimmed(RelNode rel) {
+        return new RelFieldTrimmer(null, relBuilder()).trim(rel);
     }
 
     private RelNode withoutSubQueries(RelNode query) {
