@@ -3,6 +3,7 @@ package io.github.klaviyojdbc.adapter.plan;
 
 import io.github.klaviyojdbc.adapter.request.Operand;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.schemas.ColumnType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class OperandExpressions {
         if (bare(node) instanceof RexLiteral literal) {
             return literal(literal, column);
         }
-        return isOneValue(node) ? Optional.of(new Operand.Open(slot(node))) : Optional.empty();
+        boolean mayBeFraction = column.type() == ColumnType.INTEGER && !SqlTypeUtil.isIntType(node.getType());
+        return isOneValue(node) && !mayBeFraction ? Optional.of(new Operand.Open(slot(node))) : Optional.empty();
     }
 
     /** The slot of an expression, a new one where it has none. */

@@ -112,13 +112,18 @@ final class QueryPlanner {
         RelNode rel = readText(withoutSubQueries(query));
         rel = trimmed(rewritten(rel, SINKING));
         if (pushdown) {
-            List<RelOptRule> folding = new ArrayList<>(SINKING);
-            folding.addAll(KlaviyoRules.ALL);
+            rel = rewritten(rel, sinkingAnd(KlaviyoRules.NARROWING));
             // a filter that is folded whole leaves columns that nothing reads any more
-            rel = trimmed(rewritten(rel, folding));
+            rel = trimmed(rewritten(rel, sinkingAnd(KlaviyoRules.ALL)));
         }
         rel = rewritten(rel, EXPANDING);
         return executable(rel);
+    }
+
+    private static List<RelOptRule> sinkingAnd(List<RelOptRule> folding) {
+        List<RelOptRule> rules = new ArrayList<>(SINKING);
+        rules.addAll(folding);
+        return rules;
     }
 
     private RelNode trimmed(RelNode rel) {
