@@ -158,7 +158,8 @@ final class QueryPlanner {
 
     private EnumerableRel executable(RelNode rel) {
         EXECUTING.forEach(volcano::addRule);
-        RelNode root = volcano.changeTraits(rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE));
+        RelNode root = volcano.changeTraits(
+                rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify());
         volcano.setRoot(root);
         RelNode best = volcano.findBestExp();
         return (EnumerableRel) Programs.calc(DefaultRelMetadataProvider.INSTANCE)
