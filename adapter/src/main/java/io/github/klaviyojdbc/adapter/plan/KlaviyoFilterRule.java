@@ -41,8 +41,8 @@ final class KlaviyoFilterRule extends RelRule<RuleConfig> {
         }
         KlaviyoTableScan narrower =
                 scan.with(scan.request().withConditions(translation.conditions()), translation.openValues());
-        boolean breaksOrder = scan.request().sort() != null
-                && !new Cuts(scan.source().language()).areOne(narrower.request());
+        boolean breaksOrder =
+                scan.request().sort() != null && !new Cuts(scan.source().language()).areOne(narrower.request());
         if (breaksOrder) {
             return;
         }
