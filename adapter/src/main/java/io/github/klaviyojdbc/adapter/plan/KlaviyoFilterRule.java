@@ -31,7 +31,7 @@ final class KlaviyoFilterRule extends RelRule<RuleConfig> {
         KlaviyoTableScan scan = call.rel(1);
         FilterTranslator translator = new FilterTranslator(
                 scan.getCluster().getRexBuilder(),
-                scan.request().columns(),
+                scan.request(),
                 scan.source().language(),
                 scan.openValues());
         FilterTranslator.Translation translation = translator.translate(filter.getCondition());
