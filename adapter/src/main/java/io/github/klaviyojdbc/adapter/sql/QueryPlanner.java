@@ -18,6 +18,7 @@ import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
@@ -166,7 +167,7 @@ final class QueryPlanner {
     private EnumerableRel executable(RelNode rel) {
         EXECUTING.forEach(volcano::addRule);
         RelNode root = volcano.changeTraits(
-                rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify());
+                rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE).replace(RelCollations.EMPTY));
         volcano.setRoot(root);
         RelNode best = RepeatedReads.kept(volcano.findBestExp());
         return (EnumerableRel) Programs.calc(DefaultRelMetadataProvider.INSTANCE)
