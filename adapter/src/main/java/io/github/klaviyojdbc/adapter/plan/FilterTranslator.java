@@ -31,14 +31,13 @@ final class FilterTranslator {
     private final Ranges ranges;
     private final PartitionValues partitions;
 
-    FilterTranslator(
-            RexBuilder rexBuilder, ApiRequest request, FilterLanguage language, List<RexNode> openValues) {
+    FilterTranslator(RexBuilder rexBuilder, ApiRequest request, FilterLanguage language, List<RexNode> openValues) {
         this.language = language;
         this.columns = new ColumnExpressions(request.columns());
         this.operands = new OperandExpressions(openValues);
         this.ranges = new Ranges(rexBuilder, operands);
-        this.partitions =
-                new PartitionValues(rexBuilder, request.columns(), request.stream().partitions());
+        this.partitions = new PartitionValues(
+                rexBuilder, request.columns(), request.stream().partitions());
     }
 
     /**

@@ -30,10 +30,7 @@ final class KlaviyoFilterRule extends RelRule<RuleConfig> {
         LogicalFilter filter = call.rel(0);
         KlaviyoTableScan scan = call.rel(1);
         FilterTranslator translator = new FilterTranslator(
-                scan.getCluster().getRexBuilder(),
-                scan.request(),
-                scan.source().language(),
-                scan.openValues());
+                scan.getCluster().getRexBuilder(), scan.request(), scan.source().language(), scan.openValues());
         FilterTranslator.Translation translation = translator.translate(filter.getCondition());
         boolean nothingNew = scan.request().conditions().containsAll(translation.conditions());
         if (nothingNew && !translation.dropsSomething()) {

@@ -104,9 +104,7 @@ public final class KlaviyoTableScan extends TableScan {
     }
 
     private ColumnDefinition key() {
-        return request.stream()
-                .column(request.stream().primaryKey().get(0))
-                .orElseThrow();
+        return request.stream().column(request.stream().primaryKey().get(0)).orElseThrow();
     }
 
     @Override

@@ -25,7 +25,8 @@ enum ColumnDecoder {
     INTEGER {
         @Override
         Object decodePresent(JsonParser parser) throws IOException {
-            if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != NumberType.BIG_INTEGER) {
+            if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    && parser.getNumberType() != NumberType.BIG_INTEGER) {
                 return parser.getLongValue();
             }
             String text = scalar(parser);
