@@ -3,6 +3,7 @@ package io.github.klaviyojdbc.driver;
 
 import io.github.klaviyojdbc.adapter.KlaviyoAccount;
 import io.github.klaviyojdbc.adapter.http.ApiClientOptions;
+import io.github.klaviyojdbc.adapter.sql.QueryEngine;
 import io.github.klaviyojdbc.driver.jdbc.ResultSets;
 import io.github.klaviyojdbc.driver.metadata.KlaviyoDatabaseMetaData;
 import io.github.klaviyojdbc.driver.metadata.MetadataTables;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Wires the adapter and the metadata to connections. Connections with the same options share an account, and with it the
@@ -19,7 +21,12 @@ import java.util.Map;
 final class Accounts implements AccountFactory {
     private static final String PREDICTIVE_ANALYTICS = "predictive_analytics";
 
+    /** Touches what the first query of a JVM waits for: parser, validator, planner, compiler. */
+    private static final String WARM_UP = "SELECT email, COUNT(*), MAX(updated) FROM profiles"
+            + " WHERE updated >= '2026-01-01' GROUP BY email ORDER BY 2 DESC LIMIT 10";
+
     private final Map<Key, Shared> open = new HashMap<>();
+    private final AtomicBoolean warm = new AtomicBoolean();
 
     /** What makes two connections' accounts the same. */
     private record Key(ApiClientOptions client, boolean predictiveAnalytics, boolean pushdown) {}
@@ -28,6 +35,9 @@ final class Accounts implements AccountFactory {
     public Account open(ConnectionOptions options) {
         Key key = new Key(options.client(), options.predictiveAnalytics(), options.pushdown());
         Shared shared = acquire(key);
+        if (warm.compareAndSet(false, true)) {
+            warmUp(shared.account.engine());
+        }
         return new Account(
                 shared.account.engine(),
                 connection -> new KlaviyoDatabaseMetaData(
@@ -38,6 +48,13 @@ final class Accounts implements AccountFactory {
                         List.of(),
                         ResultSets::of),
                 () -> release(key));
+    }
+
+    /** Prepares a query aside, which sends nothing, while the application gets ready to ask its first. */
+    private static void warmUp(QueryEngine engine) {
+        Thread thread = new Thread(() -> engine.prepare(WARM_UP), "klaviyo-warm-up");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private synchronized Shared acquire(Key key) {

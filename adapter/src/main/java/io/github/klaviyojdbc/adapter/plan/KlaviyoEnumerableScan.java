@@ -29,6 +29,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.rex.RexProgramBuilder;
+import org.apache.calcite.sql.SqlExplainLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,10 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
 
     @Override
     public RelWriter explainTerms(RelWriter writer) {
-        return super.explainTerms(writer).item("request", request).itemIf("values", openValues, !openValues.isEmpty());
+        RelWriter terms = super.explainTerms(writer);
+        return writer.getDetailLevel() == SqlExplainLevel.DIGEST_ATTRIBUTES
+                ? terms.item("request", request).itemIf("values", openValues, !openValues.isEmpty())
+                : new ScanDescription(request, source.language(), openValues).explain(terms);
     }
 
     @Override
@@ -81,12 +85,13 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
 
     @Override
     public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
-        PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+        // a row of one column is the bare value: Calcite's operators take that for granted
+        PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
         BlockBuilder block = new BlockBuilder();
         Expression values = Expressions.newArrayInit(Object.class, values(implementor, block));
         block.add(Expressions.call(
                 ScanEnumerable.class,
-                "of",
+                rows.getFormat() == JavaRowFormat.SCALAR ? "ofValues" : "ofRows",
                 implementor.getRootExpression(),
                 implementor.stash(source.scans(), Scans.class),
                 implementor.stash(request, ApiRequest.class),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.plan;
 
+import io.github.klaviyojdbc.adapter.request.Cuts;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRuleCall;
@@ -38,9 +39,14 @@ final class KlaviyoFilterRule extends RelRule<RuleConfig> {
         if (nothingNew && !translation.dropsSomething()) {
             return;
         }
-        List<RexNode> kept = new ArrayList<>(translation.kept());
         KlaviyoTableScan narrower =
                 scan.with(scan.request().withConditions(translation.conditions()), translation.openValues());
+        boolean breaksOrder = scan.request().sort() != null
+                && !new Cuts(scan.source().language()).areOne(narrower.request());
+        if (breaksOrder) {
+            return;
+        }
+        List<RexNode> kept = new ArrayList<>(translation.kept());
         RexNode rest = RexUtil.composeConjunction(scan.getCluster().getRexBuilder(), kept);
         call.transformTo(call.builder().push(narrower).filter(rest).build());
     }

@@ -26,12 +26,13 @@ final class KlaviyoProjectRule extends RelRule<RuleConfig> {
             call.transformTo(scan.narrowed(picked));
             return;
         }
-        List<Integer> used = used(project, scan);
+        ImmutableBitSet used = RelOptUtil.InputFinder.bits(project.getProjects(), null);
         int columns = scan.request().columns().size();
-        if (used.size() == columns) {
+        if (used.cardinality() == columns || columns == 1) {
             return;
         }
-        Mappings.TargetMapping places = Mappings.target(used::indexOf, columns, used.size());
+        Mappings.TargetMapping places = Mappings.target(
+                field -> used.get(field) ? used.indexOf(field) : null, columns, Math.max(1, used.cardinality()));
         call.transformTo(call.builder()
                 .push(scan.narrowed(used))
                 .project(
@@ -48,21 +49,5 @@ final class KlaviyoProjectRule extends RelRule<RuleConfig> {
                         .map(node -> ((RexInputRef) node).getIndex())
                         .toList()
                 : List.of();
-    }
-
-    /** The fields that are read, or the cheapest one where none is: a row must have some column. */
-    private static List<Integer> used(LogicalProject project, KlaviyoTableScan scan) {
-        ImmutableBitSet fields = RelOptUtil.InputFinder.bits(project.getProjects(), null);
-        return fields.isEmpty() ? List.of(cheapest(scan)) : fields.asList();
-    }
-
-    private static int cheapest(KlaviyoTableScan scan) {
-        String key = scan.request().stream().primaryKey().get(0);
-        for (int field = 0; field < scan.request().columns().size(); field++) {
-            if (scan.request().columns().get(field).name().equals(key)) {
-                return field;
-            }
-        }
-        return 0;
     }
 }

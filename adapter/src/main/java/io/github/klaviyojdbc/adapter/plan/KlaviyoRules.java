@@ -33,6 +33,8 @@ public final class KlaviyoRules {
             KlaviyoSortFilterRule::new);
     /** Makes the scan executable. */
     public static final RelOptRule SCAN = KlaviyoScanRule.DEFAULT.toRule();
+    /** What is folded first: whether one order runs through all rows depends on the filter. */
+    public static final List<RelOptRule> NARROWING = List.of(FILTER, PROJECT);
     /** All that fold. */
     public static final List<RelOptRule> ALL = List.of(FILTER, PROJECT, SORT, SORT_FILTER);
 

@@ -93,9 +93,24 @@ public final class KlaviyoTableScan extends TableScan {
 
     @Override
     public RelNode project(ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields, RelBuilder relBuilder) {
-        return !source.pushdown() || fieldsUsed.isEmpty() || !extraFields.isEmpty()
-                ? super.project(fieldsUsed, extraFields, relBuilder)
-                : narrowed(fieldsUsed.asList());
+        return source.pushdown() && extraFields.isEmpty()
+                ? narrowed(fieldsUsed)
+                : super.project(fieldsUsed, extraFields, relBuilder);
+    }
+
+    /** Only these columns, or the cheapest one if that is none: a row must have some column. */
+    KlaviyoTableScan narrowed(ImmutableBitSet fields) {
+        return narrowed(fields.isEmpty() ? List.of(cheapest()) : fields.asList());
+    }
+
+    private int cheapest() {
+        String key = request.stream().primaryKey().get(0);
+        for (int field = 0; field < request.columns().size(); field++) {
+            if (request.columns().get(field).name().equals(key)) {
+                return field;
+            }
+        }
+        return 0;
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.github.klaviyojdbc.adapter.plan;
 
 import io.github.klaviyojdbc.adapter.request.Operand;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.schemas.ColumnType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -16,6 +18,7 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.TimestampString;
@@ -38,10 +41,11 @@ final class OperandExpressions {
         if (!fits(node.getType(), column)) {
             return Optional.empty();
         }
-        if (node instanceof RexLiteral literal) {
+        if (bare(node) instanceof RexLiteral literal) {
             return literal(literal, column);
         }
-        return isOneValue(node) ? Optional.of(new Operand.Open(slot(node))) : Optional.empty();
+        boolean mayBeFraction = column.type() == ColumnType.INTEGER && !SqlTypeUtil.isIntType(node.getType());
+        return isOneValue(node) && !mayBeFraction ? Optional.of(new Operand.Open(slot(node))) : Optional.empty();
     }
 
     /** The slot of an expression, a new one where it has none. */
@@ -62,6 +66,16 @@ final class OperandExpressions {
             case BOOLEAN -> SqlTypeUtil.isBoolean(type);
             case TIMESTAMP -> type.getSqlTypeName() == SqlTypeName.TIMESTAMP;
         };
+    }
+
+    /** A text literal from under a cast to a text that is as long at least. */
+    private static RexNode bare(RexNode node) {
+        boolean recast = node instanceof RexCall call
+                && call.isA(SqlKind.CAST)
+                && call.getType().getSqlTypeName() == SqlTypeName.VARCHAR
+                && SqlTypeUtil.inCharFamily(call.getOperands().get(0).getType())
+                && call.getOperands().get(0).getType().getPrecision() <= call.getType().getPrecision();
+        return recast ? ((RexCall) node).getOperands().get(0) : node;
     }
 
     private static Optional<Operand> literal(RexLiteral literal, ColumnDefinition column) {

@@ -30,12 +30,18 @@ public final class ScanEnumerable extends AbstractEnumerable<@Nullable Object[]>
     }
 
     /** The rows of a request with these values in its slots. Called by generated code. */
-    public static Enumerable<@Nullable Object[]> of(
+    public static Enumerable<@Nullable Object[]> ofRows(
             DataContext context, Scans scans, ApiRequest request, @Nullable Object[] values) {
         Optional<ApiRequest> bound = request.bind(values);
         return bound.isEmpty()
                 ? Linq4j.emptyEnumerable()
                 : new ScanEnumerable(scans, bound.get(), cancellation(context));
+    }
+
+    /** The same for a request of one column: its values. Called by generated code. */
+    public static Enumerable<@Nullable Object> ofValues(
+            DataContext context, Scans scans, ApiRequest request, @Nullable Object[] values) {
+        return ofRows(context, scans, request, values).select(row -> row[0]);
     }
 
     private static Cancellation cancellation(DataContext context) {

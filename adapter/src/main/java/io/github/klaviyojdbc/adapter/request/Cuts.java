@@ -7,6 +7,7 @@ import io.github.klaviyojdbc.schemas.ColumnSource;
 import io.github.klaviyojdbc.schemas.ColumnType;
 import io.github.klaviyojdbc.schemas.PartitionDefinition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * by channel), and for each alternative of a filter. Their rows are disjoint and together complete.
  */
 public final class Cuts {
+    /** So much of a URL is left for filters. */
+    private static final int FILTER_CHARACTERS = 5_000;
+
     private final FilterLanguage language;
 
     public Cuts(FilterLanguage language) {
@@ -48,7 +52,8 @@ public final class Cuts {
         for (PartitionDefinition partition : request.stream().partitions()) {
             cuts = times(cuts, partitionCuts(request, partition));
         }
-        for (Condition condition : request.conditions()) {
+        int characters = 0;
+        for (Condition condition : exactFirst(request.conditions())) {
             if (isCutElsewhere(request, condition)) {
                 continue;
             }
@@ -56,11 +61,24 @@ public final class Cuts {
             if (terms.isEmpty()) {
                 return List.of();
             }
-            if (!terms.get().isEmpty()) {
+            int longest = terms.get().stream()
+                    .mapToInt(term -> UrlWriter.encode(term.text()).length())
+                    .max()
+                    .orElse(0);
+            boolean fits = characters + longest <= FILTER_CHARACTERS || language.fidelity(condition) == Fidelity.EXACT;
+            if (longest > 0 && fits) {
+                characters += longest;
                 cuts = times(cuts, terms.get().stream().map(Cuts::termCut).toList());
             }
         }
         return cuts;
+    }
+
+    /** What must be said before what is looked at again anyway. */
+    private List<Condition> exactFirst(List<Condition> conditions) {
+        return conditions.stream()
+                .sorted(Comparator.comparing(language::fidelity))
+                .toList();
     }
 
     private static boolean isCutElsewhere(ApiRequest request, Condition condition) {

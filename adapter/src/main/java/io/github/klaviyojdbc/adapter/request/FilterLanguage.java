@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 public final class FilterLanguage {
     /** The most values of one {@code any}. */
     private static final int VALUES = 100;
-    /** The most characters of one {@code any}, so that a URL stays below 8 kB however they are encoded. */
-    private static final int CHARACTERS = 2_000;
+    /** The most characters of one {@code any} as they stand in a URL, which must stay below 8 kB. */
+    static final int CHARACTERS = 4_500;
     /** Beyond as many requests for one condition, reading everything is the better deal. */
     private static final int REQUESTS = 100;
 
@@ -68,9 +68,7 @@ public final class FilterLanguage {
         }
         boolean mayTurnOutUnsafe =
                 column.type() == ColumnType.STRING && among.values().stream().anyMatch(Operand.Open.class::isInstance);
-        boolean one = among.values().size() == 1
-                || requests(equality.get(), among.values().size()) <= REQUESTS;
-        if (!one) {
+        if (requests(among, equality.get()) > REQUESTS) {
             return Fidelity.NONE;
         }
         return equality.get().exact() && !mayTurnOutUnsafe ? Fidelity.EXACT : Fidelity.SUPERSET;
@@ -82,7 +80,7 @@ public final class FilterLanguage {
     public boolean splits(Condition condition) {
         return condition instanceof Among among
                 && equality(among.column())
-                        .map(filter -> requests(filter, among.values().size()) > 1)
+                        .map(filter -> requests(among, filter) > 1)
                         .orElse(false);
     }
 
@@ -156,9 +154,15 @@ public final class FilterLanguage {
         return chunks;
     }
 
-    /** The number of requests at least, as values may be long. */
-    private static int requests(FilterDefinition filter, int values) {
-        return filter.operators().contains(FilterOperator.ANY) ? (values + VALUES - 1) / VALUES : values;
+    /** The number of requests, at most where values are still open. */
+    private static int requests(Among among, FilterDefinition filter) {
+        boolean known = among.values().stream().allMatch(Operand.Literal.class::isInstance);
+        if (known) {
+            return chunks(among, filter).size();
+        }
+        boolean together = filter.operators().contains(FilterOperator.ANY)
+                && among.values().size() <= CHARACTERS / Literals.longestEncodedLength() + 1;
+        return together ? 1 : among.values().size();
     }
 
     private static FilterTerm term(FilterDefinition filter, FilterOperator operator, String value) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -36,17 +37,31 @@ final class InstantBounds {
         this.clock = clock;
     }
 
+    /** Whether a column is an instant: a timestamp, or a number of seconds since 1970 that may lie in the future. */
     static boolean applies(ColumnDefinition column) {
-        return column.type() == ColumnType.TIMESTAMP;
+        return column.type() == ColumnType.TIMESTAMP || isEpoch(column);
+    }
+
+    private static boolean isEpoch(ColumnDefinition column) {
+        return column.type() == ColumnType.INTEGER && column.filters().stream().anyMatch(FilterDefinition::future);
+    }
+
+    private static Instant instant(ColumnDefinition column, Object value) {
+        return isEpoch(column) ? Instant.ofEpochSecond((Long) value) : (Instant) value;
+    }
+
+    private static String text(ColumnDefinition column, Instant instant) {
+        return isEpoch(column) ? Long.toString(instant.getEpochSecond()) : instant.toString();
     }
 
     Fidelity fidelity(Bound bound) {
         if (operator(bound).isEmpty()) {
             return Fidelity.NONE;
         }
-        if (!(bound.value() instanceof Operand.Literal literal) || !(literal.value() instanceof Instant instant)) {
+        if (!(bound.value() instanceof Operand.Literal literal)) {
             return Fidelity.SUPERSET;
         }
+        Instant instant = instant(bound.column(), literal.value());
         boolean whole = instant.equals(instant.truncatedTo(ChronoUnit.SECONDS));
         FilterOperator operator = operator(bound).get();
         boolean same = (bound.direction() == Direction.FROM && operator == FilterOperator.GREATER_OR_EQUAL)
@@ -77,7 +92,8 @@ final class InstantBounds {
         FilterOperator operator = operator(bound).orElseThrow();
         FilterDefinition filter =
                 FilterLanguage.filter(bound.column(), operator).orElseThrow();
-        Instant value = (Instant) Objects.requireNonNull(bound.value().value(bound.column(), new Object[0]));
+        Instant value = instant(
+                bound.column(), Objects.requireNonNull(bound.value().value(bound.column(), new Object[0])));
         Instant said = widened(bound.direction(), value, operator);
         Instant present = present().truncatedTo(ChronoUnit.SECONDS);
         if (said.isAfter(present)) {
@@ -89,7 +105,8 @@ final class InstantBounds {
             }
             said = present;
         }
-        return Optional.of(List.of(new FilterTerm(operator.keyword() + "(" + filter.field() + "," + said + ")", null)));
+        return Optional.of(List.of(new FilterTerm(
+                operator.keyword() + "(" + filter.field() + "," + text(bound.column(), said) + ")", null)));
     }
 
     private Instant present() {
@@ -112,13 +129,11 @@ final class InstantBounds {
             Operand any = among.values().get(0);
             return List.of(new Bound(column, Direction.FROM, any), new Bound(column, Direction.UP_TO, any));
         }
-        List<Instant> values = among.values().stream()
-                .map(value -> (Instant) ((Operand.Literal) value).value())
-                .sorted(Comparator.naturalOrder())
-                .toList();
+        Comparator<Operand> byValue = Comparator.comparing(
+                value -> instant(column, ((Operand.Literal) value).value()));
         return List.of(
-                new Bound(column, Direction.FROM, new Operand.Literal(values.get(0))),
-                new Bound(column, Direction.UP_TO, new Operand.Literal(values.get(values.size() - 1))));
+                new Bound(column, Direction.FROM, Collections.min(among.values(), byValue)),
+                new Bound(column, Direction.UP_TO, Collections.max(among.values(), byValue)));
     }
 
     private static Optional<FilterOperator> operator(Bound bound) {

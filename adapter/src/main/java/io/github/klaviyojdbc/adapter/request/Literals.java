@@ -2,7 +2,6 @@
 package io.github.klaviyojdbc.adapter.request;
 
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -11,6 +10,9 @@ import java.util.stream.Collectors;
 final class Literals {
     /** Longer values would not fit into a URL. */
     private static final int LONGEST = 500;
+
+    private static final int UTF8_BYTES = 4;
+    private static final int ENCODED_COMMA = 3;
 
     private Literals() {}
 
@@ -46,7 +48,13 @@ final class Literals {
         return operands.stream().map(operand -> text(operand, column)).collect(Collectors.joining(",", "[", "]"));
     }
 
+    /** The characters that a value and its comma take in a URL. */
     static int encodedLength(Operand operand, ColumnDefinition column) {
-        return 3 * text(operand, column).getBytes(StandardCharsets.UTF_8).length + 3;
+        return UrlWriter.encode(text(operand, column)).length() + ENCODED_COMMA;
+    }
+
+    /** The same for a value that is not known yet: as many as it may take at most. */
+    static int longestEncodedLength() {
+        return 3 * UTF8_BYTES * LONGEST;
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where a request becomes a URL: path and query of a walk's first page. Thread-safe. */
 public final class UrlWriter {
+    /** A longer list of fields would not leave a filter its room in a URL, and asks for nearly everything anyway. */
+    private static final int FIELDS_CHARACTERS = 2_000;
+
     private final StreamCatalog catalog;
 
     public UrlWriter(StreamCatalog catalog) {
@@ -71,7 +74,8 @@ public final class UrlWriter {
         if (wanted.size() > 1) {
             wanted.remove("id");
         }
-        return wanted.isEmpty() ? "id" : String.join(",", wanted);
+        String fields = wanted.isEmpty() ? "id" : String.join(",", wanted);
+        return fields.length() > FIELDS_CHARACTERS ? "" : fields;
     }
 
     private static String additionalFields(List<ColumnDefinition> columns) {

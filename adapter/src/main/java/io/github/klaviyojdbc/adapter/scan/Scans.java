@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a bound request into rows. Thread-safe; each scan is for itself. */
 public final class Scans {
+    /** No ids, and as segments of a path they would lead elsewhere. */
+    private static final Set<String> UNSPEAKABLE = Set.of("", ".", "..");
+
     private final StreamCatalog catalog;
     private final ApiClient client;
     private final Executor executor;
@@ -94,7 +98,7 @@ public final class Scans {
         if (known.isPresent()) {
             return known.get().values().stream()
                     .map(key -> (String) ((Operand.Literal) key).value())
-                    .filter(key -> !key.isEmpty())
+                    .filter(key -> !UNSPEAKABLE.contains(key))
                     .iterator();
         }
         StreamDefinition stream = catalog.stream(parent.stream()).orElseThrow();

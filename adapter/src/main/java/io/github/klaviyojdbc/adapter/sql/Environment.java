@@ -3,7 +3,11 @@ package io.github.klaviyojdbc.adapter.sql;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Properties;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.config.CalciteConnectionConfig;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
 
 /**
@@ -20,4 +24,9 @@ record Environment(
         List<String> defaultSchema,
         JavaTypeFactory typeFactory,
         Clock clock,
-        boolean pushdown) {}
+        boolean pushdown) {
+    /** What Calcite's own parts look up: names match whatever their case. */
+    CalciteConnectionConfig config() {
+        return new CalciteConnectionConfigImpl(new Properties()).set(CalciteConnectionProperty.CASE_SENSITIVE, "false");
+    }
+}

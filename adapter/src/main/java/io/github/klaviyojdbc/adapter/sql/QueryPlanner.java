@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
@@ -91,12 +92,13 @@ final class QueryPlanner {
             EnumerableRules.ENUMERABLE_TABLE_SPOOL_RULE,
             CoreRules.JOIN_COMMUTE);
 
-    private final VolcanoPlanner volcano = new VolcanoPlanner();
+    private final VolcanoPlanner volcano;
     private final RelOptCluster cluster;
     private final boolean pushdown;
 
     QueryPlanner(Environment environment) {
         this.pushdown = environment.pushdown();
+        this.volcano = new VolcanoPlanner(Contexts.of(environment.config()));
         volcano.addRelTraitDef(ConventionTraitDef.INSTANCE);
         volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
         this.cluster = RelOptCluster.create(volcano, new RexBuilder(environment.typeFactory()));
@@ -108,15 +110,24 @@ final class QueryPlanner {
 
     EnumerableRel plan(RelNode query) {
         RelNode rel = readText(withoutSubQueries(query));
-        rel = rewritten(rel, SINKING);
-        rel = new RelFieldTrimmer(null, relBuilder()).trim(rel);
+        rel = trimmed(rewritten(rel, SINKING));
         if (pushdown) {
-            List<RelOptRule> folding = new ArrayList<>(SINKING);
-            folding.addAll(KlaviyoRules.ALL);
-            rel = rewritten(rel, folding);
+            rel = rewritten(rel, sinkingAnd(KlaviyoRules.NARROWING));
+            // a filter that is folded whole leaves columns that nothing reads any more
+            rel = trimmed(rewritten(rel, sinkingAnd(KlaviyoRules.ALL)));
         }
         rel = rewritten(rel, EXPANDING);
         return executable(rel);
+    }
+
+    private static List<RelOptRule> sinkingAnd(List<RelOptRule> folding) {
+        List<RelOptRule> rules = new ArrayList<>(SINKING);
+        rules.addAll(folding);
+        return rules;
+    }
+
+    private RelNode trimmed(RelNode rel) {
+        return new RelFieldTrimmer(null, relBuilder()).trim(rel);
     }
 
     private RelNode withoutSubQueries(RelNode query) {
@@ -147,7 +158,8 @@ final class QueryPlanner {
 
     private EnumerableRel executable(RelNode rel) {
         EXECUTING.forEach(volcano::addRule);
-        RelNode root = volcano.changeTraits(rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE));
+        RelNode root = volcano.changeTraits(
+                rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify());
         volcano.setRoot(root);
         RelNode best = volcano.findBestExp();
         return (EnumerableRel) Programs.calc(DefaultRelMetadataProvider.INSTANCE)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.sql;
 
-import org.apache.calcite.config.CalciteConnectionConfigImpl;
-import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelRoot;
@@ -14,7 +12,6 @@ import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import java.util.List;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a parsed query its meaning: names, types, relational operators. Used once. */
@@ -23,13 +20,11 @@ final class Validation {
     private final SqlValidator validator;
 
     Validation(Environment environment) {
-        Properties properties = new Properties();
-        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
         this.catalogReader = new CalciteCatalogReader(
                 environment.rootSchema(),
                 environment.defaultSchema(),
                 environment.typeFactory(),
-                new CalciteConnectionConfigImpl(properties));
+                environment.config());
         this.validator = SqlValidatorUtil.newValidator(
                 SqlOperatorTables.chain(KlaviyoOperatorTable.instance(), catalogReader),
                 catalogReader,
