@@ -12,6 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,11 +94,16 @@ final class Lab implements AutoCloseable {
             List<Object> row = new ArrayList<>(columns);
             for (int column = 1; column <= columns; column++) {
                 Object value = result.getObject(column);
-                row.add(value instanceof Timestamp ? result.getObject(column, java.time.Instant.class) : value);
+                row.add(value instanceof Timestamp ? utc(result, column) : value);
             }
             rows.add(row);
         }
         return rows;
+    }
+
+    /** The instant that a UTC wall clock means. */
+    private static Object utc(ResultSet result, int column) throws SQLException {
+        return result.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 
     /** The first column of all rows. */

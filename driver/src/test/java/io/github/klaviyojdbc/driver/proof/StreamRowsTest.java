@@ -38,7 +38,9 @@ class StreamRowsTest {
     private static Connection connection;
 
     static List<String> tables() {
-        return StreamCatalog.load().streams().stream().map(StreamDefinition::name).toList();
+        return StreamCatalog.load().streams().stream()
+                .map(StreamDefinition::name)
+                .toList();
     }
 
     private static StreamDefinition stream(String name) {
@@ -76,7 +78,9 @@ class StreamRowsTest {
                 List<Object> key = key(stream, rows);
                 Map<String, Object> resource = expected.get(key);
                 assertThat(resource).as("%s has a row too many: %s", table, key).isNotNull();
-                assertThat(seen.add(key)).as("%s has a row twice: %s", table, key).isTrue();
+                assertThat(seen.add(key))
+                        .as("%s has a row twice: %s", table, key)
+                        .isTrue();
                 for (int i = 1; i <= columns.getColumnCount(); i++) {
                     Object raw = Truth.raw(resource, columns.getColumnLabel(i));
                     if (raw != Truth.UNKNOWN) {
@@ -97,7 +101,8 @@ class StreamRowsTest {
         }
         assertThat(lab.requests()).allMatch(request -> request.status() == 200);
         assertThat(lab.requests()).hasSize(fewestRequests(stream));
-        assertThat(lab.requests()).allMatch(request -> request.parameter("page[size]").equals(pageSize(stream, request)));
+        assertThat(lab.requests())
+                .allMatch(request -> request.parameter("page[size]").equals(pageSize(stream, request)));
     }
 
     @ParameterizedTest
@@ -142,8 +147,10 @@ class StreamRowsTest {
         assertThat(lab.requests()).hasSize(fewestRequests(stream));
         assertThat(lab.requests()).allSatisfy(request -> {
             assertThat(request.status()).isEqualTo(200);
-            assertThat(request.parameter("fields[" + resource(stream, request) + "]")).isEqualTo("id");
-            assertThat(request.parameters()).doesNotContainKeys("include", "additional-fields[" + stream.resource() + "]");
+            assertThat(request.parameter("fields[" + resource(stream, request) + "]"))
+                    .isEqualTo("id");
+            assertThat(request.parameters())
+                    .doesNotContainKeys("include", "additional-fields[" + stream.resource() + "]");
         });
     }
 
@@ -178,7 +185,8 @@ class StreamRowsTest {
     @ParameterizedTest
     @MethodSource("tables")
     void eachColumnAloneIsAsInTheWholeRow(String table) throws SQLException {
-        List<String> names = stream(table).columns().stream().map(column -> column.name()).toList();
+        List<String> names =
+                stream(table).columns().stream().map(column -> column.name()).toList();
         List<List<Object>> whole = Lab.rows(connection, "SELECT * FROM " + table);
         // tables with many columns are profiles, told apart in the test of whole rows; some of them will do here
         int step = names.size() > 40 ? 11 : 1;
@@ -272,7 +280,8 @@ class StreamRowsTest {
         partitions(stream, 0, List.of(), walks);
         for (Map<String, Object> row : new Truth(lab.account()).resources(stream)) {
             List<Object> walk = stream.partitions().stream()
-                    .map(partition -> (Object) Truth.raw(row, partition.column()).toString())
+                    .map(partition ->
+                            (Object) Truth.raw(row, partition.column()).toString())
                     .toList();
             walks.merge(walk, 1L, Long::sum);
         }
@@ -293,7 +302,8 @@ class StreamRowsTest {
     }
 
     private static int pages(long rows, StreamDefinition stream) {
-        return (int) Math.max(1, (rows + stream.page().rows() - 1) / stream.page().rows());
+        return (int)
+                Math.max(1, (rows + stream.page().rows() - 1) / stream.page().rows());
     }
 
     private static boolean isParentRequest(StreamDefinition stream, RecordedRequest request) {

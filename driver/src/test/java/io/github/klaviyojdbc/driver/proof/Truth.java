@@ -3,8 +3,8 @@ package io.github.klaviyojdbc.driver.proof;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.klaviyojdbc.schemas.StreamDefinition;
 import io.github.klaviyojdbc.sandbox.Account;
+import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -45,7 +45,8 @@ final class Truth {
             rows.replaceAll(campaign -> {
                 List<?> ids = (List<?>) map(campaign.get("relationships")).get("campaign-messages");
                 Map<String, Object> message = messages.get(ids.get(0));
-                Object channel = map(map(message.get("attributes")).get("definition")).get("channel");
+                Object channel =
+                        map(map(message.get("attributes")).get("definition")).get("channel");
                 return with(campaign, Map.of("channel", channel));
             });
         }
@@ -58,9 +59,12 @@ final class Truth {
                 .map(member -> with(
                         profiles.get(member.profileId()),
                         Map.of(
-                                parentColumn, member.groupId(),
-                                "profile_id", member.profileId(),
-                                "joined_group_at", member.joinedGroupAt())))
+                                parentColumn,
+                                member.groupId(),
+                                "profile_id",
+                                member.profileId(),
+                                "joined_group_at",
+                                member.joinedGroupAt())))
                 .toList();
     }
 
@@ -84,7 +88,8 @@ final class Truth {
         if (more.containsKey(column)) {
             return more.get(column);
         }
-        for (Map.Entry<String, Object> relation : map(resource.get("relationships")).entrySet()) {
+        for (Map.Entry<String, Object> relation :
+                map(resource.get("relationships")).entrySet()) {
             if (column.equals(relationColumn(relation.getKey(), relation.getValue() instanceof List))) {
                 return relation.getValue();
             }
@@ -99,7 +104,9 @@ final class Truth {
         if (!many) {
             return name + "_id";
         }
-        return (name.endsWith("ies") ? name.substring(0, name.length() - 3) + "y" : name.substring(0, name.length() - 1))
+        return (name.endsWith("ies")
+                        ? name.substring(0, name.length() - 3) + "y"
+                        : name.substring(0, name.length() - 1))
                 + "_ids";
     }
 
@@ -111,7 +118,9 @@ final class Truth {
         for (Map.Entry<String, Object> member : object.entrySet()) {
             if (name.startsWith(member.getKey() + "_")) {
                 if (member.getValue() instanceof Map) {
-                    Object inner = flat(map(member.getValue()), name.substring(member.getKey().length() + 1));
+                    Object inner = flat(
+                            map(member.getValue()),
+                            name.substring(member.getKey().length() + 1));
                     found = inner == UNKNOWN ? found : inner;
                 }
             }
