@@ -47,9 +47,9 @@ final class InformationSchema extends AbstractSchema {
         return new RowsTable(
                 columns,
                 () -> catalog.streams().stream()
-                        .map(stream -> new @Nullable Object[] {
-                            null, schema, stream.name(), "BASE TABLE", stream.description()
-                        })
+                        .map(stream ->
+                                new @Nullable Object[] {null, schema, stream.name(), "BASE TABLE", stream.description()
+                                })
                         .toList());
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.plan;
 
+import io.github.klaviyojdbc.adapter.request.ApiRequest;
 import io.github.klaviyojdbc.adapter.request.Condition;
 import io.github.klaviyojdbc.adapter.request.Condition.Among;
 import io.github.klaviyojdbc.adapter.request.Condition.Bound;
@@ -28,13 +29,16 @@ final class FilterTranslator {
     private final ColumnExpressions columns;
     private final OperandExpressions operands;
     private final Ranges ranges;
+    private final PartitionValues partitions;
 
     FilterTranslator(
-            RexBuilder rexBuilder, List<ColumnDefinition> columns, FilterLanguage language, List<RexNode> openValues) {
+            RexBuilder rexBuilder, ApiRequest request, FilterLanguage language, List<RexNode> openValues) {
         this.language = language;
-        this.columns = new ColumnExpressions(columns);
+        this.columns = new ColumnExpressions(request.columns());
         this.operands = new OperandExpressions(openValues);
         this.ranges = new Ranges(rexBuilder, operands);
+        this.partitions =
+                new PartitionValues(rexBuilder, request.columns(), request.stream().partitions());
     }
 
     /**
@@ -53,7 +57,8 @@ final class FilterTranslator {
         List<RexNode> kept = new ArrayList<>();
         boolean dropsSomething = false;
         for (RexNode conjunct : RelOptUtil.conjunctions(filter)) {
-            Meaning meaning = meaning(conjunct);
+            Meaning direct = meaning(conjunct);
+            Meaning meaning = direct.conditions().isEmpty() ? partitions.meaning(conjunct) : direct;
             boolean exact = meaning.whole() && !meaning.conditions().isEmpty();
             for (Condition condition : meaning.conditions()) {
                 Fidelity fidelity = language.fidelity(condition);

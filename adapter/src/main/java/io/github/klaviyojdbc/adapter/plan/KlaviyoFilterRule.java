@@ -31,7 +31,7 @@ final class KlaviyoFilterRule extends RelRule<RuleConfig> {
         KlaviyoTableScan scan = call.rel(1);
         FilterTranslator translator = new FilterTranslator(
                 scan.getCluster().getRexBuilder(),
-                scan.request().columns(),
+                scan.request(),
                 scan.source().language(),
                 scan.openValues());
         FilterTranslator.Translation translation = translator.translate(filter.getCondition());
@@ -41,8 +41,8 @@ final class KlaviyoFilterRule extends RelRule<RuleConfig> {
         }
         KlaviyoTableScan narrower =
                 scan.with(scan.request().withConditions(translation.conditions()), translation.openValues());
-        boolean breaksOrder = scan.request().sort() != null
-                && !new Cuts(scan.source().language()).areOne(narrower.request());
+        boolean breaksOrder =
+                scan.request().sort() != null && !new Cuts(scan.source().language()).areOne(narrower.request());
         if (breaksOrder) {
             return;
         }

@@ -28,7 +28,7 @@ final class KlaviyoProjectRule extends RelRule<RuleConfig> {
         }
         ImmutableBitSet used = RelOptUtil.InputFinder.bits(project.getProjects(), null);
         int columns = scan.request().columns().size();
-        if (used.cardinality() == columns || columns == 1) {
+        if (used.cardinality() == columns || scan.narrowed(used).request().equals(scan.request())) {
             return;
         }
         Mappings.TargetMapping places = Mappings.target(

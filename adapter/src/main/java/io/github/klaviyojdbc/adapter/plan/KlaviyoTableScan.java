@@ -98,19 +98,15 @@ public final class KlaviyoTableScan extends TableScan {
                 : super.project(fieldsUsed, extraFields, relBuilder);
     }
 
-    /** Only these columns, or the cheapest one if that is none: a row must have some column. */
+    /** Only these columns, or the key if that is none: a row must have some column, and a key costs nothing. */
     KlaviyoTableScan narrowed(ImmutableBitSet fields) {
-        return narrowed(fields.isEmpty() ? List.of(cheapest()) : fields.asList());
+        return fields.isEmpty() ? with(request.withColumns(List.of(key()))) : narrowed(fields.asList());
     }
 
-    private int cheapest() {
-        String key = request.stream().primaryKey().get(0);
-        for (int field = 0; field < request.columns().size(); field++) {
-            if (request.columns().get(field).name().equals(key)) {
-                return field;
-            }
-        }
-        return 0;
+    private ColumnDefinition key() {
+        return request.stream()
+                .column(request.stream().primaryKey().get(0))
+                .orElseThrow();
     }
 
     @Override

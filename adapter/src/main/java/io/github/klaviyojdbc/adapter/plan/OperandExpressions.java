@@ -74,7 +74,8 @@ final class OperandExpressions {
                 && call.isA(SqlKind.CAST)
                 && call.getType().getSqlTypeName() == SqlTypeName.VARCHAR
                 && SqlTypeUtil.inCharFamily(call.getOperands().get(0).getType())
-                && call.getOperands().get(0).getType().getPrecision() <= call.getType().getPrecision();
+                && call.getOperands().get(0).getType().getPrecision()
+                        <= call.getType().getPrecision();
         return recast ? ((RexCall) node).getOperands().get(0) : node;
     }
 

@@ -55,7 +55,8 @@ final class SortFolding {
     /** The scan with no more rows than a sort with a fetch lets through, those of its offset included. */
     static KlaviyoTableScan limited(Sort sort, KlaviyoTableScan scan) {
         OperandExpressions operands = new OperandExpressions(scan.openValues());
-        RowLimit limit = new RowLimit(count(Objects.requireNonNull(sort.fetch), operands), count(sort.offset, operands));
+        RowLimit limit =
+                new RowLimit(count(Objects.requireNonNull(sort.fetch), operands), count(sort.offset, operands));
         return scan.with(scan.request().withLimit(limit), operands.openValues());
     }
 

@@ -92,8 +92,8 @@ final class InstantBounds {
         FilterOperator operator = operator(bound).orElseThrow();
         FilterDefinition filter =
                 FilterLanguage.filter(bound.column(), operator).orElseThrow();
-        Instant value = instant(
-                bound.column(), Objects.requireNonNull(bound.value().value(bound.column(), new Object[0])));
+        Instant value =
+                instant(bound.column(), Objects.requireNonNull(bound.value().value(bound.column(), new Object[0])));
         Instant said = widened(bound.direction(), value, operator);
         Instant present = present().truncatedTo(ChronoUnit.SECONDS);
         if (said.isAfter(present)) {
@@ -129,8 +129,7 @@ final class InstantBounds {
             Operand any = among.values().get(0);
             return List.of(new Bound(column, Direction.FROM, any), new Bound(column, Direction.UP_TO, any));
         }
-        Comparator<Operand> byValue = Comparator.comparing(
-                value -> instant(column, ((Operand.Literal) value).value()));
+        Comparator<Operand> byValue = Comparator.comparing(value -> instant(column, ((Operand.Literal) value).value()));
         return List.of(
                 new Bound(column, Direction.FROM, Collections.min(among.values(), byValue)),
                 new Bound(column, Direction.UP_TO, Collections.max(among.values(), byValue)));

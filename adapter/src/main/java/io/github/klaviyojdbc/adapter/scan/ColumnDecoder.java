@@ -3,6 +3,7 @@ package io.github.klaviyojdbc.adapter.scan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.klaviyojdbc.schemas.ColumnType;
 import java.io.IOException;
@@ -24,7 +25,7 @@ enum ColumnDecoder {
     INTEGER {
         @Override
         Object decodePresent(JsonParser parser) throws IOException {
-            if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != NumberType.BIG_INTEGER) {
                 return parser.getLongValue();
             }
             String text = scalar(parser);
@@ -38,15 +39,19 @@ enum ColumnDecoder {
     NUMBER {
         @Override
         Object decodePresent(JsonParser parser) throws IOException {
-            if (parser.currentToken().isNumeric()) {
-                return parser.getDoubleValue();
-            }
             String text = scalar(parser);
+            double number;
             try {
-                return new BigDecimal(text.strip()).doubleValue();
+                number = parser.currentToken().isNumeric()
+                        ? parser.getDoubleValue()
+                        : new BigDecimal(text.strip()).doubleValue();
             } catch (NumberFormatException e) {
                 throw new UnfitValueException(text);
             }
+            if (Double.isInfinite(number)) {
+                throw new UnfitValueException(text);
+            }
+            return number;
         }
     },
     BOOLEAN {
@@ -66,9 +71,14 @@ enum ColumnDecoder {
     TIMESTAMP {
         @Override
         Object decodePresent(JsonParser parser) throws IOException {
-            return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                    ? Math.multiplyExact(parser.getLongValue(), 1000L)
-                    : InstantText.epochMillis(scalar(parser));
+            String text = scalar(parser);
+            try {
+                return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                        ? Math.multiplyExact(Long.parseLong(text), MILLIS)
+                        : InstantText.epochMillis(text);
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw new UnfitValueException(text);
+            }
         }
     },
     JSON {
@@ -77,6 +87,8 @@ enum ColumnDecoder {
             return json(parser);
         }
     };
+
+    private static final long MILLIS = 1000;
 
     static ColumnDecoder of(ColumnType type) {
         return valueOf(type.name());
@@ -100,7 +112,7 @@ enum ColumnDecoder {
     private static String json(JsonParser parser) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = PageParser.JSON.createGenerator(text)) {
-            generator.copyCurrentStructure(parser);
+            generator.copyCurrentStructureExact(parser);
         }
         return text.toString();
     }

@@ -12,7 +12,9 @@ final class DescribingQueries {
     private DescribingQueries() {}
 
     static String describe(Environment environment, List<String> name) {
-        String schemaName = name.size() > 1 ? name.get(name.size() - 2) : environment.defaultSchema().get(0);
+        String schemaName = name.size() > 1
+                ? name.get(name.size() - 2)
+                : environment.defaultSchema().get(0);
         String tableName = name.get(name.size() - 1);
         CalciteSchema schema = environment.rootSchema().getSubSchema(schemaName, false);
         CalciteSchema.TableEntry table = schema == null ? null : schema.getTable(tableName, false);

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Translates what Calcite throws, while preparing or executing, to {@link QueryException}. */
 final class PlanErrors {
-    private static final Pattern UNKNOWN_TABLE = Pattern.compile("Object '(.*?)' not found.*|Table '(.*?)' not found.*");
-    private static final Pattern UNKNOWN_COLUMN =
-            Pattern.compile("(?:Column|Unknown field|Unknown identifier) '?(.*?)'? ?not found.*|Unknown (?:field|identifier).*");
+    private static final Pattern UNKNOWN_TABLE =
+            Pattern.compile("Object '(.*?)' not found.*|Table '(.*?)' not found.*");
+    private static final Pattern UNKNOWN_COLUMN = Pattern.compile(
+            "(?:Column|Unknown field|Unknown identifier) '?(.*?)'? ?not found.*|Unknown (?:field|identifier).*");
 
     private PlanErrors() {}
 
@@ -69,7 +70,8 @@ final class PlanErrors {
         Throwable root = failure instanceof ExceptionInInitializerError && failure.getCause() != null
                 ? failure.getCause()
                 : failure;
-        if (root instanceof ArithmeticException && String.valueOf(root.getMessage()).contains("by zero")) {
+        if (root instanceof ArithmeticException
+                && String.valueOf(root.getMessage()).contains("by zero")) {
             return new QueryException(Kind.DIVISION_BY_ZERO, "Division by zero", failure);
         }
         boolean badValue = root instanceof NumberFormatException
@@ -77,7 +79,8 @@ final class PlanErrors {
                 || root instanceof IllegalArgumentException
                 || root instanceof CalciteException
                 || root instanceof DateTimeException;
-        return new QueryException(badValue ? Kind.BAD_VALUE : Kind.INTERNAL, firstLine(root.getMessage(), root), failure);
+        return new QueryException(
+                badValue ? Kind.BAD_VALUE : Kind.INTERNAL, firstLine(root.getMessage(), root), failure);
     }
 
     private static String firstLine(@Nullable String message, Throwable failure) {

@@ -46,8 +46,7 @@ final class QueryContext implements DataContext {
     }
 
     /** Both ways in which an execution learns that it is cancelled: Calcite's operators by a flag, scans by a call. */
-    record Cancellations(
-            AtomicBoolean flag, CancellationSource scans) {
+    record Cancellations(AtomicBoolean flag, CancellationSource scans) {
         void cancel() {
             flag.set(true);
             scans.cancel();

@@ -25,6 +25,7 @@ import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.DateRangeRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.Programs;
@@ -109,7 +110,7 @@ final class QueryPlanner {
     }
 
     EnumerableRel plan(RelNode query) {
-        RelNode rel = readText(withoutSubQueries(query));
+        RelNode rel = simplerToFold(withoutSubQueries(query));
         rel = trimmed(rewritten(rel, SINKING));
         if (pushdown) {
             rel = rewritten(rel, sinkingAnd(KlaviyoRules.NARROWING));
@@ -136,12 +137,17 @@ final class QueryPlanner {
         return RelDecorrelator.decorrelateQuery(joined, relBuilder());
     }
 
-    private RelNode readText(RelNode rel) {
-        TextToTimestamp text = new TextToTimestamp(cluster.getRexBuilder());
+    private RelNode simplerToFold(RelNode rel) {
+        return everywhere(
+                everywhere(rel, new TextToTimestamp(cluster.getRexBuilder())),
+                new DayComparisons(cluster.getRexBuilder()));
+    }
+
+    private static RelNode everywhere(RelNode rel, RexShuttle expressions) {
         return rel.accept(new RelHomogeneousShuttle() {
             @Override
             public RelNode visit(RelNode other) {
-                return super.visit(other).accept(text);
+                return super.visit(other).accept(expressions);
             }
         });
     }

@@ -33,9 +33,7 @@ final class SqlValues {
             case TIME -> LocalTime.ofNanoOfDay(((Number) value).longValue() * NANOS_PER_MILLI);
             case ARRAY, MULTISET -> fromCalcite((Iterable<?>) value, type.getComponentType());
             case BINARY, VARBINARY -> value instanceof ByteString bytes ? bytes.getBytes() : value;
-            default -> value instanceof Character || IntervalValues.is(type)
-                    ? IntervalValues.text(value, type)
-                    : value;
+            default -> value instanceof Character || IntervalValues.is(type) ? IntervalValues.text(value, type) : value;
         };
     }
 
@@ -66,7 +64,8 @@ final class SqlValues {
     private static Object present(Object value, RelDataType type) {
         return switch (type.getSqlTypeName()) {
             case TIMESTAMP -> instant(value).toEpochMilli();
-            case DATE -> (int) (value instanceof LocalDate date ? date : utc(value).toLocalDate()).toEpochDay();
+            case DATE ->
+                (int) (value instanceof LocalDate date ? date : utc(value).toLocalDate()).toEpochDay();
             case TIME -> (int) (time(value).toNanoOfDay() / NANOS_PER_MILLI);
             case BOOLEAN -> value instanceof Boolean ? value : bool(value.toString());
             case TINYINT -> number(value).byteValueExact();
@@ -75,7 +74,8 @@ final class SqlValues {
             case BIGINT -> number(value).longValueExact();
             case DECIMAL -> number(value);
             case REAL -> number(value).floatValue();
-            case FLOAT, DOUBLE -> value instanceof Double ? value : (Object) number(value).doubleValue();
+            case FLOAT, DOUBLE ->
+                value instanceof Double ? value : (Object) number(value).doubleValue();
             case BINARY, VARBINARY -> value instanceof byte[] bytes ? new ByteString(bytes) : value;
             case CHAR, VARCHAR -> text(value);
             default -> value;

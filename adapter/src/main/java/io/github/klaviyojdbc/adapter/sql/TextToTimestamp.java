@@ -30,7 +30,8 @@ import org.apache.calcite.util.DateString;
  * own cast knows neither {@code T} nor offsets, and fails without saying on what. Public because generated code calls it.
  */
 public final class TextToTimestamp extends RexShuttle {
-    private static final SqlUserDefinedFunction TIMESTAMP = function("TEXT_TO_TIMESTAMP", "timestamp", SqlTypeName.TIMESTAMP);
+    private static final SqlUserDefinedFunction TIMESTAMP =
+            function("TEXT_TO_TIMESTAMP", "timestamp", SqlTypeName.TIMESTAMP);
     private static final SqlUserDefinedFunction DATE = function("TEXT_TO_DATE", "date", SqlTypeName.DATE);
 
     private final RexBuilder rexBuilder;
@@ -55,7 +56,8 @@ public final class TextToTimestamp extends RexShuttle {
         return TimestampText.parse(text)
                 .orElseThrow(() -> new QueryException(
                         QueryException.Kind.BAD_VALUE,
-                        "'" + text + "' is no " + type + "; write 2026-10-01, 2026-10-01 12:30:00 or 2026-10-01T12:30:00Z"));
+                        "'" + text + "' is no " + type
+                                + "; write 2026-10-01, 2026-10-01 12:30:00 or 2026-10-01T12:30:00Z"));
     }
 
     @Override
@@ -80,8 +82,8 @@ public final class TextToTimestamp extends RexShuttle {
         RexNode literal = type.getSqlTypeName() == SqlTypeName.TIMESTAMP
                 ? rexBuilder.makeTimestampLiteral(
                         TimestampText.toCalcite(parse(text, "timestamp")), type.getPrecision())
-                : rexBuilder.makeDateLiteral(
-                        DateString.fromDaysSinceEpoch((int) parse(text, "date").toLocalDate().toEpochDay()));
+                : rexBuilder.makeDateLiteral(DateString.fromDaysSinceEpoch(
+                        (int) parse(text, "date").toLocalDate().toEpochDay()));
         return rexBuilder.ensureType(type, literal, false);
     }
 

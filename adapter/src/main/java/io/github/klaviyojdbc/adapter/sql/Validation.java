@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.sql;
 
+import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelRoot;
@@ -11,7 +12,6 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a parsed query its meaning: names, types, relational operators. Used once. */
@@ -21,10 +21,7 @@ final class Validation {
 
     Validation(Environment environment) {
         this.catalogReader = new CalciteCatalogReader(
-                environment.rootSchema(),
-                environment.defaultSchema(),
-                environment.typeFactory(),
-                environment.config());
+                environment.rootSchema(), environment.defaultSchema(), environment.typeFactory(), environment.config());
         this.validator = SqlValidatorUtil.newValidator(
                 SqlOperatorTables.chain(KlaviyoOperatorTable.instance(), catalogReader),
                 catalogReader,
@@ -42,8 +39,7 @@ final class Validation {
      * @param origins for each column its schema, table and column, or null for an expression
      * @param parameters the types of the {@code ?}s
      */
-    record Query(
-            RelRoot root, RelDataType rowType, List<@Nullable List<String>> origins, RelDataType parameters) {}
+    record Query(RelRoot root, RelDataType rowType, List<@Nullable List<String>> origins, RelDataType parameters) {}
 
     Query validate(SqlNode parsed, RelOptCluster cluster) {
         SqlNode validated = validator.validate(parsed);
