@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * one again.
  */
 class DifferentialTest {
-    private static final int QUERIES = Integer.getInteger("proof.queries", 400);
+    private static final int QUERIES = Integer.getInteger("proof.queries", 250);
     private static final long SEED = Long.getLong("proof.seed", 20_260_715L);
     private static final int MOST_FAILURES = Integer.getInteger("proof.failures", 12);
 
