@@ -40,18 +40,25 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
     private final KlaviyoTableScan.Source source;
     private final ApiRequest request;
     private final ImmutableList<RexNode> openValues;
-    private final RelDataType scanType;
+    private final KlaviyoTableScan scan;
+    private final boolean kept;
 
-    private KlaviyoEnumerableScan(KlaviyoTableScan scan, RelTraitSet traits) {
+    private KlaviyoEnumerableScan(KlaviyoTableScan scan, RelTraitSet traits, boolean kept) {
         super(scan.getCluster(), traits, ImmutableList.of(), scan.getTable());
+        this.scan = scan;
         this.source = scan.source();
         this.request = scan.request();
         this.openValues = ImmutableList.copyOf(scan.openValues());
-        this.scanType = scan.deriveRowType();
+        this.kept = kept;
     }
 
     static KlaviyoEnumerableScan of(KlaviyoTableScan scan) {
-        return new KlaviyoEnumerableScan(scan, scan.getTraitSet().replace(EnumerableConvention.INSTANCE));
+        return new KlaviyoEnumerableScan(scan, scan.getTraitSet().replace(EnumerableConvention.INSTANCE), false);
+    }
+
+    /** The same, with its rows kept for an operator that reads them more than once. */
+    KlaviyoEnumerableScan withRowsKept() {
+        return new KlaviyoEnumerableScan(scan, getTraitSet(), true);
     }
 
     @Override
@@ -61,7 +68,7 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
 
     @Override
     public RelDataType deriveRowType() {
-        return scanType;
+        return scan.deriveRowType();
     }
 
     @Override
@@ -95,7 +102,8 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
                 implementor.getRootExpression(),
                 implementor.stash(source.scans(), Scans.class),
                 implementor.stash(request, ApiRequest.class),
-                values));
+                values,
+                Expressions.constant(kept)));
         return implementor.result(rows, block.toBlock());
     }
 

@@ -6,6 +6,7 @@ import io.github.klaviyojdbc.adapter.http.CancellationSource;
 import io.github.klaviyojdbc.adapter.request.ApiRequest;
 import io.github.klaviyojdbc.adapter.scan.Rows;
 import io.github.klaviyojdbc.adapter.scan.Scans;
+import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
@@ -29,19 +30,43 @@ public final class ScanEnumerable extends AbstractEnumerable<@Nullable Object[]>
         this.cancellation = cancellation;
     }
 
-    /** The rows of a request with these values in its slots. Called by generated code. */
+    /**
+     * The rows of a request with these values in its slots. Called by generated code.
+     *
+     * @param kept whether they are read more than once, and so kept
+     */
     public static Enumerable<@Nullable Object[]> ofRows(
-            DataContext context, Scans scans, ApiRequest request, @Nullable Object[] values) {
+            DataContext context, Scans scans, ApiRequest request, @Nullable Object[] values, boolean kept) {
         Optional<ApiRequest> bound = request.bind(values);
-        return bound.isEmpty()
-                ? Linq4j.emptyEnumerable()
-                : new ScanEnumerable(scans, bound.get(), cancellation(context));
+        if (bound.isEmpty()) {
+            return Linq4j.emptyEnumerable();
+        }
+        ScanEnumerable rows = new ScanEnumerable(scans, bound.get(), cancellation(context));
+        return kept ? new KeptRows(rows) : rows;
     }
 
     /** The same for a request of one column: its values. Called by generated code. */
     public static Enumerable<@Nullable Object> ofValues(
-            DataContext context, Scans scans, ApiRequest request, @Nullable Object[] values) {
-        return ofRows(context, scans, request, values).select(row -> row[0]);
+            DataContext context, Scans scans, ApiRequest request, @Nullable Object[] values, boolean kept) {
+        return ofRows(context, scans, request, values, kept).select(row -> row[0]);
+    }
+
+    /** Rows read once, however often they are asked for: whole at the first time. */
+    private static final class KeptRows extends AbstractEnumerable<@Nullable Object[]> {
+        private final Enumerable<@Nullable Object[]> rows;
+        private @Nullable List<@Nullable Object[]> read;
+
+        KeptRows(Enumerable<@Nullable Object[]> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public Enumerator<@Nullable Object[]> enumerator() {
+            if (read == null) {
+                read = rows.toList();
+            }
+            return Linq4j.enumerator(read);
+        }
     }
 
     private static Cancellation cancellation(DataContext context) {

@@ -2,6 +2,7 @@
 package io.github.klaviyojdbc.adapter.sql;
 
 import io.github.klaviyojdbc.adapter.plan.KlaviyoRules;
+import io.github.klaviyojdbc.adapter.plan.RepeatedReads;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
@@ -167,7 +168,7 @@ final class QueryPlanner {
         RelNode root = volcano.changeTraits(
                 rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify());
         volcano.setRoot(root);
-        RelNode best = volcano.findBestExp();
+        RelNode best = RepeatedReads.kept(volcano.findBestExp());
         return (EnumerableRel) Programs.calc(DefaultRelMetadataProvider.INSTANCE)
                 .run(volcano, best, best.getTraitSet(), List.of(), List.of());
     }
