@@ -26,7 +26,9 @@ public final class RepeatedReads extends RelHomogeneousShuttle {
     public RelNode visit(RelNode other) {
         RelNode visited = super.visit(other);
         return visited instanceof EnumerableNestedLoopJoin join
-                ? join.copy(join.getTraitSet(), List.of(join.getLeft(), join.getRight().accept(KEEPING)))
+                ? join.copy(
+                        join.getTraitSet(),
+                        List.of(join.getLeft(), join.getRight().accept(KEEPING)))
                 : visited;
     }
 }
