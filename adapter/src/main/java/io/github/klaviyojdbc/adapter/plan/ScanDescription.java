@@ -16,6 +16,10 @@ import org.apache.calcite.rex.RexNode;
 record ScanDescription(ApiRequest request, FilterLanguage language, List<RexNode> openValues) {
     RelWriter explain(RelWriter writer) {
         return writer.item("endpoint", request.stream().endpoint())
+                .itemIf(
+                        "parents",
+                        Cuts.parentKeys(request).orElse(null),
+                        Cuts.parentKeys(request).isPresent())
                 .itemIf("filter", filter(), !filter().isEmpty())
                 .item(
                         "columns",

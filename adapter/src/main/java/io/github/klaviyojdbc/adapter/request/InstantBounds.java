@@ -31,6 +31,9 @@ final class InstantBounds {
     /** Farther off than clocks differ: nothing can have happened there yet. */
     private static final Duration SKEW = Duration.ofMinutes(10);
 
+    private static final Instant FIRST = Instant.parse("0001-01-02T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
     private final Clock clock;
 
     InstantBounds(Clock clock) {
@@ -46,8 +49,14 @@ final class InstantBounds {
         return column.type() == ColumnType.INTEGER && column.filters().stream().anyMatch(FilterDefinition::future);
     }
 
+    /** The instant, or the nearest that can be written: nothing lies beyond. */
     private static Instant instant(ColumnDefinition column, Object value) {
-        return isEpoch(column) ? Instant.ofEpochSecond((Long) value) : (Instant) value;
+        if (isEpoch(column)) {
+            long seconds = Math.max(FIRST.getEpochSecond(), Math.min((Long) value, LAST.getEpochSecond()));
+            return Instant.ofEpochSecond(seconds);
+        }
+        Instant instant = (Instant) value;
+        return instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
     }
 
     private static String text(ColumnDefinition column, Instant instant) {

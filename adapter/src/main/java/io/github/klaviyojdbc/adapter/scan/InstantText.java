@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -33,7 +34,11 @@ final class InstantText {
             .appendOffset("+HHMM", "Z")
             .optionalEnd()
             .optionalEnd()
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    /** The usual form up to its offset; a nought stands for any digit. */
+    private static final String USUAL = "0000-00-00T00:00:00";
 
     private InstantText() {}
 
@@ -68,8 +73,7 @@ final class InstantText {
 
     /** The usual form, {@code 2022-11-08T01:23:45+00:00}, without the cost of a formatter; MIN_VALUE for any other. */
     private static long fastEpochMillis(String text) {
-        boolean usual = (text.length() == 25 && text.endsWith("+00:00")) || (text.length() == 20 && text.endsWith("Z"));
-        if (!usual || text.charAt(10) != 'T') {
+        if (!isUsual(text)) {
             return Long.MIN_VALUE;
         }
         try {
@@ -80,8 +84,19 @@ final class InstantText {
             int minute = Integer.parseInt(text, 14, 16, 10);
             int second = Integer.parseInt(text, 17, 19, 10);
             return LocalDateTime.of(year, month, day, hour, minute, second).toEpochSecond(ZoneOffset.UTC) * 1000L;
-        } catch (NumberFormatException | DateTimeException e) {
+        } catch (DateTimeException e) {
             return Long.MIN_VALUE;
         }
+    }
+
+    private static boolean isUsual(String text) {
+        boolean ends = (text.length() == USUAL.length() + 1 && text.endsWith("Z"))
+                || (text.length() == USUAL.length() + 6 && text.endsWith("+00:00"));
+        for (int index = 0; ends && index < USUAL.length(); index++) {
+            char form = USUAL.charAt(index);
+            char character = text.charAt(index);
+            ends = form == '0' ? character >= '0' && character <= '9' : character == form;
+        }
+        return ends;
     }
 }

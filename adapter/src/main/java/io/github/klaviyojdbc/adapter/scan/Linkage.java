@@ -39,15 +39,22 @@ final class Linkage {
     }
 
     private static @Nullable String id(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new UnfitValueException(parser.getText());
+        }
         String id = null;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             boolean isId = parser.currentName().equals("id");
-            parser.nextToken();
-            if (isId) {
-                id = parser.getText();
+            JsonToken value = parser.nextToken();
+            if (isId && value != JsonToken.VALUE_NULL) {
+                id = value.isScalarValue() ? parser.getText() : unfit(parser);
             }
             parser.skipChildren();
         }
         return id;
+    }
+
+    private static String unfit(JsonParser parser) throws IOException {
+        throw new UnfitValueException(parser.getText());
     }
 }

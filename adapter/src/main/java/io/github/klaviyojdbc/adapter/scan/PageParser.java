@@ -82,7 +82,7 @@ final class PageParser implements BodyReader<Page> {
             boolean isNext = parser.currentName().equals("next");
             parser.nextToken();
             if (isNext && parser.currentToken() == JsonToken.VALUE_STRING) {
-                next = parser.getText();
+                next = parser.getText().isEmpty() ? null : parser.getText();
             }
             parser.skipChildren();
         }

@@ -65,7 +65,10 @@ final class RowDecoder {
         }
         if (!member.slots.isEmpty()) {
             fill(parser, member.slots, row);
-        } else if (member.members.isEmpty() || parser.currentToken() != JsonToken.START_OBJECT) {
+        } else if (member.members.isEmpty() || parser.currentToken() == JsonToken.VALUE_NULL) {
+            parser.skipChildren();
+        } else if (parser.currentToken() != JsonToken.START_OBJECT) {
+            row.fault = "has " + parser.getText() + " where an object was expected, with " + member.members.keySet();
             parser.skipChildren();
         } else {
             while (parser.nextToken() != JsonToken.END_OBJECT) {

@@ -26,6 +26,8 @@ final class Walk implements PageSource {
     private final Predicate<@Nullable Object[]> belongs;
     private final boolean belowParent;
     private @Nullable ApiCall following;
+    private String landmark = "";
+    private long pages;
 
     Walk(ApiClient client, Cancellation cancellation, ApiRequest request, RowDecoder decoder, Cut cut, ApiCall first) {
         this.client = client;
@@ -44,12 +46,23 @@ final class Walk implements PageSource {
         }
         Page page = fetch(call);
         String link = page.next();
-        if (call.target().equals(link)) {
-            throw new ApiException.Malformed(
-                    call.table() + ": a page names itself as the next one", call.table(), 200, null);
+        if (link != null) {
+            throwIfRing(call, link);
         }
         following = link == null ? null : call.withTarget(link);
         return new Page(page.rows().stream().filter(belongs).toList(), link);
+    }
+
+    /** Finds a ring of links with one of them in mind (Brent): the one to compare with moves on at every power of two. */
+    private void throwIfRing(ApiCall call, String link) {
+        if (link.equals(landmark) || link.equals(call.target())) {
+            throw new ApiException.Malformed(
+                    call.table() + ": the links to the next page lead round in a ring", call.table(), 200, null);
+        }
+        pages++;
+        if (Long.bitCount(pages) == 1) {
+            landmark = link;
+        }
     }
 
     private Page fetch(ApiCall call) {

@@ -21,6 +21,9 @@ final class TimestampText {
             + "(?:[ tT]+(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?)?"
             + "\\s*(?<zone>[zZ]|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?\\s*");
 
+    /** Neither SQL nor Klaviyo writes years of five digits. */
+    private static final int LAST_YEAR = 9999;
+
     private TimestampText() {}
 
     /** The UTC wall clock, or empty if the text is no instant. */
@@ -36,7 +39,8 @@ final class TimestampText {
                     number(matcher.group("minute")),
                     number(matcher.group("second")),
                     nanos(matcher.group("fraction")));
-            return Optional.of(toUtc(date.atTime(time), matcher.group("zone")).truncatedTo(ChronoUnit.MILLIS));
+            return Optional.of(toUtc(date.atTime(time), matcher.group("zone")).truncatedTo(ChronoUnit.MILLIS))
+                    .filter(instant -> instant.getYear() >= 1 && instant.getYear() <= LAST_YEAR);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
