@@ -98,7 +98,6 @@ final class FilterFoldingTest {
                 "segments      | NOT is_starred             | equals(is_starred,false)",
                 "segments      | is_starred = false         | equals(is_starred,false)",
                 "segments      | is_starred IS TRUE         | equals(is_starred,true)",
-                "segments      | is_starred IS NOT TRUE     | equals(is_starred,false)",
                 "catalog_items | published                  | equals(published,true)",
                 "catalog_items | published IS FALSE         | equals(published,false)",
             })
