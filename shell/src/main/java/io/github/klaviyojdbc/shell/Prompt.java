@@ -31,7 +31,8 @@ final class Prompt {
                 "--prompt=klaviyo> ",
                 "--isolation=TRANSACTION_NONE",
                 "--connectInteractionMode=notAskCredentials",
-                "--maxWidth=-1",
+                "--autoResize=true",
+                "--fastConnect=false",
                 "--historyFile=" + history()));
         target.key().ifPresent(key -> arguments.addAll(List.of("-n", "sandbox", "-p", key)));
         return arguments;

@@ -56,7 +56,7 @@ class ShellTest {
     @Test
     void valuesKeepTheirTypes() {
         String sql = "SELECT 1 AS n, 1.5 AS d, TRUE AS b, CAST(NULL AS VARCHAR) AS x, '' AS e,"
-                + " TIMESTAMP '2026-01-02 03:04:05' AS t, DATE '2026-01-02' AS dt";
+                + " TIMESTAMP '2026-01-02 03:04:05' AS t, DATE '2026-01-02' AS dt FROM lists LIMIT 1";
         assertThat(run("--sandbox", "--format", "json", "-e", sql)).isZero();
         assertThat(out()).isEqualTo("""
                         [
