@@ -6,7 +6,6 @@ import static io.github.klaviyojdbc.adapter.plan.Plans.explained;
 import static io.github.klaviyojdbc.adapter.plan.Plans.scanned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,7 +105,6 @@ final class SortFoldingTest {
         assertSorted("SELECT first_name, COUNT(*) FROM profiles GROUP BY first_name LIMIT 3", "", "");
     }
 
-    @Disabled("the scan takes the table's key for its own first columns")
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -147,6 +147,24 @@ final class ColumnDecoderTest {
     }
 
     @Test
+    void numbersBeyondTheTypeAreRefused() {
+        assertThatThrownBy(() -> decoded(ColumnType.INTEGER, "9223372036854775808"))
+                .isInstanceOf(UnfitValueException.class);
+        assertThatThrownBy(() -> decoded(ColumnType.TIMESTAMP, "9223372036854775808"))
+                .isInstanceOf(UnfitValueException.class);
+        assertThatThrownBy(() -> decoded(ColumnType.TIMESTAMP, "9223372036854775807"))
+                .isInstanceOf(UnfitValueException.class);
+        assertThatThrownBy(() -> decoded(ColumnType.NUMBER, "1e400")).isInstanceOf(UnfitValueException.class);
+        assertThatThrownBy(() -> decoded(ColumnType.NUMBER, "\"1e400\"")).isInstanceOf(UnfitValueException.class);
+    }
+
+    @Test
+    void jsonKeepsEveryDigit() {
+        String json = "{\"v\":12345678901234567890.123456789,\"w\":10.10}";
+        assertThat(decoded(ColumnType.JSON, json)).isEqualTo(json);
+    }
+
+    @Test
     void onlyTheBeginningOfALongValueIsShown() {
         assertUnfit(ColumnType.NUMBER, "\"" + "x".repeat(201) + "\"", "x".repeat(200) + "\u2026");
         assertUnfit(ColumnType.NUMBER, "\"" + "x".repeat(200) + "\"", "x".repeat(200));
