@@ -230,8 +230,24 @@ final class ScansTest {
         assertThatThrownBy(() -> api.read(TAGS))
                 .isInstanceOf(ApiException.Malformed.class)
                 .hasMessageContaining("tags")
-                .hasMessageContaining("itself");
+                .hasMessageContaining("ring");
         assertThat(api.server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void pagesThatLeadRoundInARingAreAFailure() {
+        for (int round = 0; round < 3; round++) {
+            api.page("/api/tags?page=1", "a");
+            api.page("/api/tags?page=2", "b");
+        }
+        assertThatThrownBy(() -> api.read(TAGS)).isInstanceOf(ApiException.Malformed.class);
+        assertThat(api.server.getRequestCount()).isLessThan(6);
+    }
+
+    @Test
+    void anEmptyLinkIsNone() {
+        api.enqueue("{\"data\":[{\"id\":\"a\"}],\"links\":{\"next\":\"\"}}");
+        assertThat(api.read(TAGS)).containsExactly("a");
     }
 
     @Test
