@@ -39,7 +39,7 @@ enum ConnectionOption {
             "Conversion metrics that report tables use where the query names none, divided by commas (default: all metrics)"),
     CACHE("cache", "on", "Whether answers of the API are kept for cacheTtl", "on", "off"),
     CACHE_TTL("cacheTtl", "PT5M", "ISO-8601 duration for which an answer may be given again"),
-    CACHE_MAX_BYTES("cacheMaxBytes", "67108864", "Size of the cache at most, in bytes"),
+    CACHE_MAX_BYTES("cacheMaxBytes", "67108864", "Size of the cache at most, in bytes; never more than an eighth of the heap"),
     MAX_CONCURRENT_REQUESTS("maxConcurrentRequests", "8", "Requests at a time, per key in this JVM"),
     RATE_LIMIT_SHARE("rateLimitShare", "0.9", "Share of each of Klaviyo's rate limits that this JVM may use, up to 1"),
     MAX_RETRIES("maxRetries", "5", "How often a failed request is tried again"),

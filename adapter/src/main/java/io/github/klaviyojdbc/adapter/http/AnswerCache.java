@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Good answers, in bytes, of all accounts of the JVM; weighed together, each with its own lifetime. Thread-safe. */
 final class AnswerCache {
     private static final int OVERHEAD = 128;
+    /** The cache never takes more than this part of the heap, so that a small JVM can scan a large table. */
+    private static final int HEAP_SHARE = 8;
 
     private final ApiTiming timing;
     private final Cache<Key, Answer> answers;
@@ -26,12 +28,18 @@ final class AnswerCache {
                 .build();
     }
 
-    /** Grows to the most that any client has asked for; never shrinks. */
+    /** Grows to the most that any client has asked for, as far as the heap allows; never shrinks. */
     synchronized void grow(long bytes) {
-        if (bytes > maxBytes) {
-            maxBytes = bytes;
-            answers.policy().eviction().orElseThrow().setMaximum(bytes);
+        long allowed = allowed(bytes);
+        if (allowed > maxBytes) {
+            maxBytes = allowed;
+            answers.policy().eviction().orElseThrow().setMaximum(allowed);
         }
+    }
+
+    /** So many of the bytes that a client asks for as the heap allows. */
+    static long allowed(long bytes) {
+        return Math.min(bytes, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     }
 
     /** The body, if there is one not older than that. */

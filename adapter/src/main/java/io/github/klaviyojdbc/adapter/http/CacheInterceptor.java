@@ -47,7 +47,7 @@ final class CacheInterceptor implements ApiInterceptor {
 
     private <T> T fetch(Exchange exchange, BodyReader<T> reader, Chain next, AnswerCache.Key key)
             throws AttemptFailure, InterruptedException {
-        CopyingReader<T> copying = new CopyingReader<>(reader, options.cacheMaxBytes() / SHARE);
+        CopyingReader<T> copying = new CopyingReader<>(reader, AnswerCache.allowed(options.cacheMaxBytes()) / SHARE);
         T answer = next.proceed(exchange, copying);
         copying.copy.ifPresent(bytes -> cache.put(key, bytes, options.cacheTtl()));
         return answer;

@@ -15,10 +15,23 @@ public sealed interface Condition {
     /** The same with the values of one execution, or empty if no row can satisfy it because a value is null. */
     Optional<Condition> bind(@Nullable Object[] slots);
 
+    /** Whether some value is known at execution only. */
+    default boolean isOpen() {
+        return operands().stream().anyMatch(Operand.Open.class::isInstance);
+    }
+
+    /** The values that the column is compared with. */
+    List<Operand> operands();
+
     /** The column equals one of the values. */
     record Among(ColumnDefinition column, List<Operand> values) implements Condition {
         public Among {
             values = List.copyOf(values);
+        }
+
+        @Override
+        public List<Operand> operands() {
+            return values;
         }
 
         @Override
@@ -69,6 +82,11 @@ public sealed interface Condition {
     /** The column lies on one side of a value. */
     record Bound(ColumnDefinition column, Direction direction, Operand value) implements Condition {
         @Override
+        public List<Operand> operands() {
+            return List.of(value);
+        }
+
+        @Override
         public Optional<Condition> bind(@Nullable Object[] slots) {
             Object bound = value.value(column, slots);
             return bound == null
@@ -92,6 +110,11 @@ public sealed interface Condition {
     /** The column's text has a piece at a place. */
     record Text(ColumnDefinition column, Place place, Operand piece) implements Condition {
         @Override
+        public List<Operand> operands() {
+            return List.of(piece);
+        }
+
+        @Override
         public Optional<Condition> bind(@Nullable Object[] slots) {
             Object text = piece.value(column, slots);
             return text == null ? Optional.empty() : Optional.of(new Text(column, place, new Operand.Literal(text)));
@@ -105,6 +128,11 @@ public sealed interface Condition {
 
     /** The column is not null. */
     record Present(ColumnDefinition column) implements Condition {
+        @Override
+        public List<Operand> operands() {
+            return List.of();
+        }
+
         @Override
         public Optional<Condition> bind(@Nullable Object[] slots) {
             return Optional.of(this);

@@ -80,8 +80,12 @@ public final class FilterLanguage {
     public boolean splits(Condition condition) {
         return condition instanceof Among among
                 && equality(among.column())
-                        .map(filter -> requests(among, filter) > 1)
+                        .map(filter -> requests(among, filter) > 1 || mayTurnOutLong(among))
                         .orElse(false);
+    }
+
+    private static boolean mayTurnOutLong(Among among) {
+        return among.isOpen() && among.values().size() > 1;
     }
 
     /**
@@ -154,15 +158,13 @@ public final class FilterLanguage {
         return chunks;
     }
 
-    /** The number of requests, at most where values are still open. */
+    /** The number of requests, at least where values are still open. */
     private static int requests(Among among, FilterDefinition filter) {
-        boolean known = among.values().stream().allMatch(Operand.Literal.class::isInstance);
-        if (known) {
+        if (!among.isOpen()) {
             return chunks(among, filter).size();
         }
-        boolean together = filter.operators().contains(FilterOperator.ANY)
-                && among.values().size() <= CHARACTERS / Literals.longestEncodedLength() + 1;
-        return together ? 1 : among.values().size();
+        int values = among.values().size();
+        return filter.operators().contains(FilterOperator.ANY) ? (values + VALUES - 1) / VALUES : values;
     }
 
     private static FilterTerm term(FilterDefinition filter, FilterOperator operator, String value) {

@@ -11,7 +11,6 @@ final class Literals {
     /** Longer values would not fit into a URL. */
     private static final int LONGEST = 500;
 
-    private static final int UTF8_BYTES = 4;
     private static final int ENCODED_COMMA = 3;
 
     private Literals() {}
@@ -51,10 +50,5 @@ final class Literals {
     /** The characters that a value and its comma take in a URL. */
     static int encodedLength(Operand operand, ColumnDefinition column) {
         return UrlWriter.encode(text(operand, column)).length() + ENCODED_COMMA;
-    }
-
-    /** The same for a value that is not known yet: as many as it may take at most. */
-    static int longestEncodedLength() {
-        return 3 * UTF8_BYTES * LONGEST;
     }
 }

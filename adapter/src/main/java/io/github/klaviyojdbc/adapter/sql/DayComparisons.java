@@ -37,6 +37,10 @@ final class DayComparisons extends RexShuttle {
             return RexUtil.expandSearch(rexBuilder, null, call).accept(this);
         }
         RexCall visited = (RexCall) super.visitCall(call);
+        if (visited.isA(SqlKind.AND) || visited.isA(SqlKind.OR)) {
+            // a day that became two bounds stands inside as a conjunction of its own
+            return RexUtil.flatten(rexBuilder, visited);
+        }
         if (!visited.isA(SqlKind.COMPARISON) || visited.getOperands().size() != 2) {
             return visited;
         }

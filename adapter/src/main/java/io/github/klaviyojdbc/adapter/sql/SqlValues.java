@@ -65,7 +65,8 @@ final class SqlValues {
         return switch (type.getSqlTypeName()) {
             case TIMESTAMP -> instant(value).toEpochMilli();
             case DATE ->
-                (int) (value instanceof LocalDate date ? date : utc(value).toLocalDate()).toEpochDay();
+                Math.toIntExact(
+                        (value instanceof LocalDate date ? date : utc(value).toLocalDate()).toEpochDay());
             case TIME -> (int) (time(value).toNanoOfDay() / NANOS_PER_MILLI);
             case BOOLEAN -> value instanceof Boolean ? value : bool(value.toString());
             case TINYINT -> number(value).byteValueExact();
@@ -73,7 +74,7 @@ final class SqlValues {
             case INTEGER -> number(value).intValueExact();
             case BIGINT -> number(value).longValueExact();
             case DECIMAL -> number(value);
-            case REAL -> number(value).floatValue();
+            case REAL -> (float) approximate(value);
             case FLOAT, DOUBLE ->
                 value instanceof Double ? value : (Object) number(value).doubleValue();
             case BINARY, VARBINARY -> value instanceof byte[] bytes ? new ByteString(bytes) : value;
@@ -105,6 +106,17 @@ final class SqlValues {
             return flag ? BigDecimal.ONE : BigDecimal.ZERO;
         }
         return new BigDecimal(value.toString().strip());
+    }
+
+    private static double approximate(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            return ((Number) value).doubleValue();
+        }
+        double number = number(value).doubleValue();
+        if (Double.isInfinite(number)) {
+            throw new ArithmeticException("beyond DOUBLE");
+        }
+        return number;
     }
 
     private static Instant instant(Object value) {

@@ -230,7 +230,7 @@ final class ScansTest {
         assertThatThrownBy(() -> api.read(TAGS))
                 .isInstanceOf(ApiException.Malformed.class)
                 .hasMessageContaining("tags")
-                .hasMessageContaining("ring");
+                .hasMessageContaining("round in a ring");
         assertThat(api.server.getRequestCount()).isEqualTo(2);
     }
 
