@@ -109,6 +109,7 @@ final class FilterFoldingTest {
     void aFlagThatMayBeNullIsNotItsOpposite() {
         assertAskedAndKept("catalog_items", "published IS NOT TRUE", "");
         assertAskedAndKept("catalog_items", "published IS NOT FALSE", "");
+        assertAskedAndKept("segments", "is_starred IS NOT TRUE", "");
     }
 
     @ParameterizedTest
@@ -145,6 +146,19 @@ final class FilterFoldingTest {
             })
     void widenedBoundsAreLookedAtAgain(String where, String filter) {
         assertAskedAndKept("events", where, filter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"timestamp\" < 9223372036854775807",
+                "\"timestamp\" <= 31556889864403199",
+                "\"timestamp\" > -9223372036854775808",
+                "\"timestamp\" = 9223372036854775807",
+                "datetime < '9999-12-31T23:59:59'",
+            })
+    void valuesBeyondAllTimeCanBePlanned(String where) {
+        assertThat(filter("events", where)).doesNotContain("less-than").doesNotContain("greater-or-equal(timestamp,9");
     }
 
     @Test

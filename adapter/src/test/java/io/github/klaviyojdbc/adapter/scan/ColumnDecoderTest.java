@@ -125,6 +125,7 @@ final class ColumnDecoderTest {
     @Test
     void whatIsNoInstantIsRefused() {
         assertUnfit(ColumnType.TIMESTAMP, "\"\"", "");
+        assertUnfit(ColumnType.TIMESTAMP, "\"+999999999-12-31T23:59:59Z\"", "+999999999-12-31T23:59:59Z");
         assertUnfit(ColumnType.TIMESTAMP, "1.5", "1.5");
         assertUnfit(ColumnType.TIMESTAMP, "false", "false");
         assertUnfit(ColumnType.TIMESTAMP, "{}", "{}");

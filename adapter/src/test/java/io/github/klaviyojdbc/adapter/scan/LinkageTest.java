@@ -32,6 +32,7 @@ final class LinkageTest {
     void aToOneToNothingIsNull() throws IOException {
         assertThat(read("null")).isNull();
         assertThat(read("{\"type\":\"metric\"}")).isNull();
+        assertThat(read("{\"id\":null}")).isNull();
     }
 
     @Test
@@ -46,5 +47,7 @@ final class LinkageTest {
         assertThatThrownBy(() -> read("\"M1\""))
                 .isInstanceOf(UnfitValueException.class)
                 .hasMessage("M1");
+        assertThatThrownBy(() -> read("[\"M1\"]")).isInstanceOf(UnfitValueException.class);
+        assertThatThrownBy(() -> read("{\"id\":{}}")).isInstanceOf(UnfitValueException.class);
     }
 }

@@ -155,6 +155,15 @@ final class PageParserTest {
     }
 
     @Test
+    void whatShouldBeAnObjectIsNotTakenForAnEmptyOne() {
+        assertThatThrownBy(() -> row(
+                        parser("profiles", "location_city"), "{\"id\":\"P\",\"attributes\":{\"location\":\"Ulm\"}}"))
+                .isInstanceOf(ApiException.Unfit.class)
+                .hasMessageContaining("row P")
+                .hasMessageContaining("Ulm");
+    }
+
+    @Test
     void anUnfitValueOfNoWantedColumnDoesNotMatter() throws IOException {
         assertThat(row(
                         parser("profiles", "email"),

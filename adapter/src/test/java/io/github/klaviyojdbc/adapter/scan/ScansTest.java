@@ -235,6 +235,22 @@ final class ScansTest {
     }
 
     @Test
+    void pagesThatLeadRoundInARingAreAFailure() {
+        for (int round = 0; round < 3; round++) {
+            api.page("/api/tags?page=1", "a");
+            api.page("/api/tags?page=2", "b");
+        }
+        assertThatThrownBy(() -> api.read(TAGS)).isInstanceOf(ApiException.Malformed.class);
+        assertThat(api.server.getRequestCount()).isLessThan(6);
+    }
+
+    @Test
+    void anEmptyLinkIsNone() {
+        api.enqueue("{\"data\":[{\"id\":\"a\"}],\"links\":{\"next\":\"\"}}");
+        assertThat(api.read(TAGS)).containsExactly("a");
+    }
+
+    @Test
     void aLinkToAnotherHostIsNotFollowed() {
         api.page("http://127.0.0.1:" + api.server.getPort() + "/api/tags?page=2", "a");
         assertThatThrownBy(() -> api.read(TAGS))
