@@ -90,7 +90,7 @@ final class InformationSchema extends AbstractSchema {
             column.name(),
             position,
             null,
-            column.nullable() ? "YES" : "NO",
+            column.mayBeNull() ? "YES" : "NO",
             typeName(column.type()),
             text ? TEXT_LENGTH : null,
             column.type() == ColumnType.TIMESTAMP ? 3L : null,

@@ -4,7 +4,6 @@ package io.github.klaviyojdbc.adapter;
 import io.github.klaviyojdbc.adapter.plan.KlaviyoTableScan;
 import io.github.klaviyojdbc.adapter.request.ApiRequest;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
-import io.github.klaviyojdbc.schemas.ColumnSource;
 import io.github.klaviyojdbc.schemas.ColumnType;
 import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.util.List;
@@ -39,14 +38,9 @@ final class KlaviyoTable extends AbstractTable implements TranslatableTable {
         for (ColumnDefinition column : columns) {
             builder.add(
                     column.name(),
-                    typeFactory.createTypeWithNullability(type(typeFactory, column.type()), mayBeMissing(column)));
+                    typeFactory.createTypeWithNullability(type(typeFactory, column.type()), column.mayBeNull()));
         }
         return builder.build();
-    }
-
-    /** What comes from outside may be missing, whatever is documented; what we ask by cannot. */
-    private static boolean mayBeMissing(ColumnDefinition column) {
-        return column.source() == ColumnSource.ATTRIBUTE || column.source() == ColumnSource.RELATIONSHIP;
     }
 
     private static RelDataType type(RelDataTypeFactory typeFactory, ColumnType type) {

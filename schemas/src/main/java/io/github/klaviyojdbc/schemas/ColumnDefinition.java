@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its SQL name
  * @param type its SQL type
- * @param nullable whether a row may lack it
+ * @param nullable whether Klaviyo documents that a row may lack it
  * @param description what it means, for people
  * @param source where its value comes from
  * @param path member names below {@code attributes} ({@code [location, city]}), or the one name of a relationship; empty
@@ -37,5 +37,13 @@ public record ColumnDefinition(
     public ColumnDefinition {
         path = List.copyOf(path);
         filters = List.copyOf(filters);
+    }
+
+    /**
+     * Whether a value may be null in SQL: what we ask by cannot, but what comes from outside may be missing, whatever is
+     * documented.
+     */
+    public boolean mayBeNull() {
+        return source == ColumnSource.ATTRIBUTE || source == ColumnSource.RELATIONSHIP;
     }
 }

@@ -3,6 +3,9 @@ package io.github.klaviyojdbc.shell;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A line on the terminal that says how far a statement is, for as long as it runs. */
@@ -14,21 +17,25 @@ final class Progress implements AutoCloseable {
     private final AtomicLong rows = new AtomicLong();
     private final long start = System.nanoTime();
     private final boolean untilFirstRow;
-    private final Thread ticker = new Thread(this::tick, "klaviyo-sql-progress");
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "klaviyo-sql-progress");
+        thread.setDaemon(true);
+        return thread;
+    });
     private boolean shown;
     private boolean hidden;
 
     private Progress(PrintStream err, boolean untilFirstRow) {
         this.err = err;
         this.untilFirstRow = untilFirstRow;
-        ticker.setDaemon(true);
     }
 
     /** Where rows go to the same terminal, the line gives way to the first one. */
     static Progress start(Streams streams) {
         var progress = new Progress(streams.err(), streams.terminals().out());
         if (streams.terminals().err()) {
-            progress.ticker.start();
+            progress.ticker.scheduleWithFixedDelay(
+                    progress::show, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         }
         return progress;
     }
@@ -41,19 +48,8 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
-        ticker.interrupt();
+        ticker.shutdownNow();
         hide();
-    }
-
-    private void tick() {
-        try {
-            while (true) {
-                Thread.sleep(INTERVAL_MILLIS);
-                show();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private synchronized void show() {

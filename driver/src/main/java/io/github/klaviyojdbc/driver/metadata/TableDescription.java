@@ -24,7 +24,7 @@ public record TableDescription(
         var columns = stream.columns().stream()
                 .filter(visible)
                 .map(column -> new ColumnDescription(
-                        column.name(), column.type(), column.nullable(), column.description(), column.references()))
+                        column.name(), column.type(), column.mayBeNull(), column.description(), column.references()))
                 .toList();
         return new TableDescription(
                 schema, stream.name(), MetadataTables.TABLE, stream.description(), stream.primaryKey(), columns);

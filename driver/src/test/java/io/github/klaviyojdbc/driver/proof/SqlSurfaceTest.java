@@ -366,7 +366,6 @@ class SqlSurfaceTest {
                 "SELECT CAST(datetime AS DATE) AS d, COUNT(DISTINCT profile_id) FROM events GROUP BY CAST(datetime AS DATE)",
                 "SELECT EXTRACT(YEAR FROM datetime) AS y, {fn MONTH(datetime)} AS m FROM events WHERE datetime >= {ts '2026-06-29 00:00:00'}",
                 "SELECT DISTINCT(status) FROM campaigns",
-                "SELECT name, name FROM lists ORDER BY name",
                 "SELECT * FROM lists LIMIT 5",
                 "VALUES (1, 'a')",
                 "SELECT 1"
