@@ -34,7 +34,7 @@ final class Progress implements AutoCloseable {
     static Progress start(Streams streams) {
         var progress = new Progress(streams.err(), streams.terminals().out());
         if (streams.terminals().err()) {
-            progress.ticker.scheduleWithFixedDelay(
+            var unused = progress.ticker.scheduleWithFixedDelay(
                     progress::show, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         }
         return progress;
