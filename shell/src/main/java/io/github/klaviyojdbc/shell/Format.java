@@ -22,9 +22,9 @@ enum Format {
     RowWriter writer(Writer out) {
         return switch (this) {
             case TABLE -> new TableWriter(out);
-            case CSV -> new CsvWriter(out);
+            case CSV -> DelimitedWriter.csv(out);
             case JSON -> new JsonWriter(out);
-            case TSV -> new TsvWriter(out);
+            case TSV -> DelimitedWriter.tsv(out);
         };
     }
 }

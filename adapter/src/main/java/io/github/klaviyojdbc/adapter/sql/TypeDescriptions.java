@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Describes Calcite's types in JDBC's words. */
 final class TypeDescriptions {
     private static final int BIGINT_DIGITS = 19;
-    private static final int DOUBLE_DIGITS = 17;
+    private static final int DOUBLE_DIGITS = 15;
     private static final int TIMESTAMP_CHARACTERS = 23;
 
     private TypeDescriptions() {}

@@ -163,10 +163,10 @@ final class EngineTest {
             quoteCharacter = '`',
             value = {
                 "id                             | 12 | VARCHAR | 65535 | 0",
-                "location_latitude              | 8  | DOUBLE  | 17    | 0",
+                "location_latitude              | 8  | DOUBLE  | 15    | 0",
                 "COUNT(*)                       | -5 | BIGINT  | 19    | 0",
                 "CAST(id AS DECIMAL(10, 2))     | 3  | DECIMAL | 10    | 2",
-                "CAST(id AS FLOAT)              | 8  | DOUBLE  | 17    | 0",
+                "CAST(id AS FLOAT)              | 8  | DOUBLE  | 15    | 0",
                 "CAST(id AS VARCHAR(5))         | 12 | VARCHAR | 5     | 0",
                 "CAST(created AS DATE)          | 91 | DATE    | 0     | 0",
                 "id = 'a'                       | 16 | BOOLEAN | 1     | 0",
