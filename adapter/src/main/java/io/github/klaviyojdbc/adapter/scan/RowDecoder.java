@@ -28,9 +28,11 @@ final class RowDecoder {
         this.columns = List.copyOf(columns);
         root.at("id").isId = true;
         for (int slot = 0; slot < columns.size(); slot++) {
-            Member member = member(columns.get(slot));
+            ColumnDefinition column = columns.get(slot);
+            Member member = member(column);
             if (member != null) {
                 member.slots.add(slot);
+                member.reader = reader(column);
             }
         }
     }
@@ -42,6 +44,10 @@ final class RowDecoder {
             case RELATIONSHIP -> root.at("relationships").at(column.path()).at("data");
             case PARENT, PARTITION -> null;
         };
+    }
+
+    private static ValueReader reader(ColumnDefinition column) {
+        return column.source() == ColumnSource.RELATIONSHIP ? Linkage::read : ColumnDecoder.of(column.type())::decode;
     }
 
     /**
@@ -64,7 +70,7 @@ final class RowDecoder {
             row.id = parser.getText();
         }
         if (!member.slots.isEmpty()) {
-            fill(parser, member.slots, row);
+            fill(parser, member, row);
         } else if (member.members.isEmpty() || parser.currentToken() == JsonToken.VALUE_NULL) {
             parser.skipChildren();
         } else if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -79,18 +85,25 @@ final class RowDecoder {
         }
     }
 
-    private void fill(JsonParser parser, List<Integer> slots, Row row) throws IOException {
-        ColumnDefinition column = columns.get(slots.get(0));
+    private void fill(JsonParser parser, Member member, Row row) throws IOException {
         try {
-            Object value = column.source() == ColumnSource.RELATIONSHIP
-                    ? Linkage.read(parser)
-                    : ColumnDecoder.of(column.type()).decode(parser);
-            slots.forEach(slot -> row.values[slot] = value);
+            Object value = member.reader.read(parser);
+            for (int slot : member.slots) {
+                row.values[slot] = value;
+            }
         } catch (UnfitValueException e) {
             // told at the end of the resource, when its id is known
+            ColumnDefinition column = columns.get(member.slots.get(0));
             row.fault = "has in column " + column.name() + " a value that is no "
                     + column.type().name().toLowerCase(Locale.ROOT) + ": " + e.getMessage();
         }
+    }
+
+    /** Reads the value that begins at the current token. */
+    @FunctionalInterface
+    private interface ValueReader {
+        @Nullable
+        Object read(JsonParser parser) throws IOException;
     }
 
     /** A row in the making. */
@@ -114,6 +127,7 @@ final class RowDecoder {
 
         final Map<String, Member> members = new HashMap<>();
         final List<Integer> slots = new ArrayList<>();
+        ValueReader reader = parser -> null;
         boolean isId;
 
         Member at(String name) {

@@ -23,7 +23,9 @@ final class Walk implements PageSource {
     private final ApiClient client;
     private final Cancellation cancellation;
     private final PageParser parser;
-    private final Predicate<@Nullable Object[]> belongs;
+    /** What a row must satisfy besides, or null where all rows belong. */
+    private final @Nullable Predicate<@Nullable Object[]> belongs;
+
     private final boolean belowParent;
     private @Nullable ApiCall following;
     private String landmark = "";
@@ -33,7 +35,7 @@ final class Walk implements PageSource {
         this.client = client;
         this.cancellation = cancellation;
         this.parser = new PageParser(decoder, template(request.columns(), cut));
-        this.belongs = belongs(request.columns(), cut.only());
+        this.belongs = cut.only().isEmpty() ? null : belongs(request.columns(), cut.only());
         this.belowParent = cut.parentKey() != null;
         this.following = first;
     }
@@ -50,7 +52,9 @@ final class Walk implements PageSource {
             throwIfRing(call, link);
         }
         following = link == null ? null : call.withTarget(link);
-        return new Page(page.rows().stream().filter(belongs).toList(), link);
+        return belongs == null
+                ? page
+                : new Page(page.rows().stream().filter(belongs).toList(), link);
     }
 
     /** Finds a ring of links with one of them in mind (Brent): the one to compare with moves on at every power of two. */
