@@ -4,10 +4,8 @@ package io.github.klaviyojdbc.adapter.request;
 import io.github.klaviyojdbc.adapter.request.Condition.Bound;
 import io.github.klaviyojdbc.adapter.request.Condition.Direction;
 import io.github.klaviyojdbc.schemas.ColumnType;
-import io.github.klaviyojdbc.schemas.FilterDefinition;
 import io.github.klaviyojdbc.schemas.FilterOperator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Bounds on numbers: said with the operator itself, else with its inclusive or exclusive sister and looked at again. */
@@ -18,17 +16,18 @@ final class NumberBounds {
         if (bound.column().type() != ColumnType.INTEGER && bound.column().type() != ColumnType.NUMBER) {
             return Fidelity.NONE;
         }
-        if (operator(bound.column().filters(), exactOperator(bound.direction())).isPresent()) {
+        if (FilterLanguage.filter(bound.column(), exactOperator(bound.direction()))
+                .isPresent()) {
             return Fidelity.EXACT;
         }
-        return operator(bound.column().filters(), inclusiveOperator(bound.direction()))
+        return FilterLanguage.filter(bound.column(), inclusiveOperator(bound.direction()))
                 .map(filter -> Fidelity.SUPERSET)
                 .orElse(Fidelity.NONE);
     }
 
     static List<FilterTerm> say(Bound bound) {
         return Stream.of(exactOperator(bound.direction()), inclusiveOperator(bound.direction()))
-                .flatMap(operator -> operator(bound.column().filters(), operator)
+                .flatMap(operator -> FilterLanguage.filter(bound.column(), operator)
                         .map(filter -> new FilterTerm(
                                 operator.keyword() + "(" + filter.field() + ","
                                         + Literals.text(bound.value(), bound.column()) + ")",
@@ -37,12 +36,6 @@ final class NumberBounds {
                 .findFirst()
                 .map(List::of)
                 .orElse(List.of());
-    }
-
-    private static Optional<FilterDefinition> operator(List<FilterDefinition> filters, FilterOperator operator) {
-        return filters.stream()
-                .filter(filter -> filter.operators().contains(operator))
-                .findFirst();
     }
 
     private static FilterOperator exactOperator(Direction direction) {
