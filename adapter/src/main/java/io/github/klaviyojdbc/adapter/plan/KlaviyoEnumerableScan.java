@@ -37,18 +37,12 @@ import org.jspecify.annotations.Nullable;
  * generated code, which evaluates them at each execution and hands them over with the request.
  */
 final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
-    private final KlaviyoTableScan.Source source;
-    private final ApiRequest request;
-    private final ImmutableList<RexNode> openValues;
     private final KlaviyoTableScan scan;
     private final boolean kept;
 
     private KlaviyoEnumerableScan(KlaviyoTableScan scan, RelTraitSet traits, boolean kept) {
         super(scan.getCluster(), traits, ImmutableList.of(), scan.getTable());
         this.scan = scan;
-        this.source = scan.source();
-        this.request = scan.request();
-        this.openValues = ImmutableList.copyOf(scan.openValues());
         this.kept = kept;
     }
 
@@ -74,19 +68,20 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
     @Override
     public RelWriter explainTerms(RelWriter writer) {
         RelWriter terms = super.explainTerms(writer);
+        List<RexNode> openValues = scan.openValues();
         return writer.getDetailLevel() == SqlExplainLevel.DIGEST_ATTRIBUTES
-                ? terms.item("request", request).itemIf("values", openValues, !openValues.isEmpty())
-                : new ScanDescription(request, source.language(), openValues).explain(terms);
+                ? terms.item("request", scan.request()).itemIf("values", openValues, !openValues.isEmpty())
+                : new ScanDescription(scan.request(), scan.source().language(), openValues).explain(terms);
     }
 
     @Override
     public double estimateRowCount(RelMetadataQuery mq) {
-        return Estimates.rows(request);
+        return Estimates.rows(scan.request());
     }
 
     @Override
     public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
-        double cost = Estimates.cost(request);
+        double cost = Estimates.cost(scan.request());
         return planner.getCostFactory().makeCost(cost, cost, cost);
     }
 
@@ -100,16 +95,17 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
                 ScanEnumerable.class,
                 rows.getFormat() == JavaRowFormat.SCALAR ? "ofValues" : "ofRows",
                 implementor.getRootExpression(),
-                implementor.stash(source.scans(), Scans.class),
-                implementor.stash(request, ApiRequest.class),
+                implementor.stash(scan.source().scans(), Scans.class),
+                implementor.stash(scan.request(), ApiRequest.class),
                 values,
                 Expressions.constant(kept)));
         return implementor.result(rows, block.toBlock());
     }
 
     private List<Expression> values(EnumerableRelImplementor implementor, BlockBuilder block) {
+        List<RexNode> openValues = scan.openValues();
         if (openValues.isEmpty()) {
-            return ImmutableList.of();
+            return List.of();
         }
         JavaTypeFactory typeFactory = implementor.getTypeFactory();
         RexProgramBuilder program = new RexProgramBuilder(

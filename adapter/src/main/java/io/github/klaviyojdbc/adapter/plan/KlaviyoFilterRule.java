@@ -2,8 +2,6 @@
 package io.github.klaviyojdbc.adapter.plan;
 
 import io.github.klaviyojdbc.adapter.request.Cuts;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
 import org.apache.calcite.rel.logical.LogicalFilter;
@@ -43,8 +41,7 @@ final class KlaviyoFilterRule extends RelRule<RuleConfig> {
         if (breaksOrder) {
             return;
         }
-        List<RexNode> kept = new ArrayList<>(translation.kept());
-        RexNode rest = RexUtil.composeConjunction(scan.getCluster().getRexBuilder(), kept);
+        RexNode rest = RexUtil.composeConjunction(scan.getCluster().getRexBuilder(), translation.kept());
         call.transformTo(call.builder().push(narrower).filter(rest).build());
     }
 }

@@ -15,12 +15,13 @@ import org.apache.calcite.rex.RexNode;
 /** What EXPLAIN says about a scan: what will be asked of Klaviyo, as far as that is known before execution. */
 record ScanDescription(ApiRequest request, FilterLanguage language, List<RexNode> openValues) {
     RelWriter explain(RelWriter writer) {
+        String filter = filter();
         return writer.item("endpoint", request.stream().endpoint())
                 .itemIf(
                         "parents",
                         Cuts.parentKeys(request).orElse(null),
                         Cuts.parentKeys(request).isPresent())
-                .itemIf("filter", filter(), !filter().isEmpty())
+                .itemIf("filter", filter, !filter.isEmpty())
                 .item(
                         "columns",
                         request.columns().stream().map(ColumnDefinition::name).collect(Collectors.joining(", ")))
