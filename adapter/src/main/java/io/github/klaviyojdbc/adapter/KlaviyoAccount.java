@@ -3,6 +3,7 @@ package io.github.klaviyojdbc.adapter;
 
 import io.github.klaviyojdbc.adapter.http.ApiClient;
 import io.github.klaviyojdbc.adapter.http.ApiClientOptions;
+import io.github.klaviyojdbc.adapter.plan.Estimates;
 import io.github.klaviyojdbc.adapter.plan.KlaviyoTableScan;
 import io.github.klaviyojdbc.adapter.request.FilterLanguage;
 import io.github.klaviyojdbc.adapter.scan.Scans;
@@ -41,7 +42,8 @@ public final class KlaviyoAccount implements AutoCloseable {
         this.client = new ApiClient(options);
         FilterLanguage language = new FilterLanguage(clock);
         Scans scans = new Scans(catalog, client, language, fetchers);
-        this.schema = new KlaviyoSchema(catalog, new KlaviyoTableScan.Source(scans, language, pushdown));
+        Estimates estimates = new Estimates(catalog, scans.sizes(), language, clock);
+        this.schema = new KlaviyoSchema(catalog, new KlaviyoTableScan.Source(scans, language, estimates, pushdown));
         this.engine = new CalciteQueryEngine(
                 Map.of(SCHEMA, schema, "information_schema", new InformationSchema(SCHEMA, catalog)),
                 SCHEMA,

@@ -90,6 +90,7 @@ public final class SqlErrors {
             case INVALID -> SqlState.INVALID_STATEMENT;
             case BAD_VALUE -> SqlState.DATA_EXCEPTION;
             case DIVISION_BY_ZERO -> SqlState.DIVISION_BY_ZERO;
+            case CARDINALITY -> SqlState.CARDINALITY_VIOLATION;
             case READ_ONLY -> SqlState.READ_ONLY;
             case UNSUPPORTED -> SqlState.NOT_SUPPORTED;
             case CANCELLED -> SqlState.CANCELLED;
@@ -121,8 +122,13 @@ public final class SqlErrors {
         return switch (state) {
             case SYNTAX, UNKNOWN_TABLE, UNKNOWN_COLUMN, INVALID_STATEMENT, MISSING_SCOPE ->
                 new SQLSyntaxErrorException(message, code, status, cause);
-            case DATA_EXCEPTION, OUT_OF_RANGE, INVALID_DATETIME, DIVISION_BY_ZERO, INVALID_CAST, INVALID_ARGUMENT ->
-                new SQLDataException(message, code, status, cause);
+            case DATA_EXCEPTION,
+                    OUT_OF_RANGE,
+                    INVALID_DATETIME,
+                    DIVISION_BY_ZERO,
+                    CARDINALITY_VIOLATION,
+                    INVALID_CAST,
+                    INVALID_ARGUMENT -> new SQLDataException(message, code, status, cause);
             case INVALID_AUTHORIZATION -> new SQLInvalidAuthorizationSpecException(message, code, status, cause);
             case CANNOT_CONNECT, CONNECTION_CLOSED ->
                 new SQLNonTransientConnectionException(message, code, status, cause);

@@ -16,6 +16,7 @@ public enum SqlState {
     DATA_EXCEPTION("22000"),
     OUT_OF_RANGE("22003"),
     INVALID_DATETIME("22007"),
+    CARDINALITY_VIOLATION("21000"),
     DIVISION_BY_ZERO("22012"),
     /** A value that cannot be read as the type that is asked for. */
     INVALID_CAST("22018"),

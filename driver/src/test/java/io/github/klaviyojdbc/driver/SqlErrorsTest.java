@@ -59,6 +59,7 @@ class SqlErrorsTest {
                 Arguments.of(query(QueryException.Kind.INVALID), "42000", SQLSyntaxErrorException.class, 0),
                 Arguments.of(query(QueryException.Kind.BAD_VALUE), "22000", SQLDataException.class, 0),
                 Arguments.of(query(QueryException.Kind.DIVISION_BY_ZERO), "22012", SQLDataException.class, 0),
+                Arguments.of(query(QueryException.Kind.CARDINALITY), "21000", SQLDataException.class, 0),
                 Arguments.of(query(QueryException.Kind.READ_ONLY), "25006", SQLException.class, 0),
                 Arguments.of(query(QueryException.Kind.UNSUPPORTED), "0A000", SQLFeatureNotSupportedException.class, 0),
                 Arguments.of(query(QueryException.Kind.CANCELLED), "57014", SQLException.class, 0),

@@ -13,8 +13,10 @@ import io.github.klaviyojdbc.adapter.request.Operand;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import io.github.klaviyojdbc.schemas.ColumnType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
@@ -25,14 +27,20 @@ import org.apache.calcite.sql.SqlKind;
 
 /** Splits a filter into conditions for Klaviyo and what is left to do. Used once. */
 final class FilterTranslator {
+    private final ApiRequest request;
     private final FilterLanguage language;
+    private final Estimates estimates;
     private final ColumnExpressions columns;
     private final OperandExpressions operands;
     private final Ranges ranges;
     private final PartitionValues partitions;
 
-    FilterTranslator(RexBuilder rexBuilder, ApiRequest request, FilterLanguage language, List<RexNode> openValues) {
-        this.language = language;
+    FilterTranslator(RexBuilder rexBuilder, KlaviyoTableScan scan) {
+        ApiRequest request = scan.request();
+        List<RexNode> openValues = scan.openValues();
+        this.request = request;
+        this.language = scan.source().language();
+        this.estimates = scan.source().estimates();
         this.columns = new ColumnExpressions(request.columns());
         this.operands = new OperandExpressions(openValues);
         this.ranges = new Ranges(rexBuilder, operands);
@@ -53,26 +61,44 @@ final class FilterTranslator {
 
     Translation translate(RexNode filter) {
         List<Condition> conditions = new ArrayList<>();
+        Map<RexNode, Meaning> splitting = new LinkedHashMap<>();
         List<RexNode> kept = new ArrayList<>();
         boolean dropsSomething = false;
         for (RexNode conjunct : RelOptUtil.conjunctions(filter)) {
             Meaning direct = meaning(conjunct);
             Meaning meaning = direct.conditions().isEmpty() ? partitions.meaning(conjunct) : direct;
-            boolean exact = meaning.whole() && !meaning.conditions().isEmpty();
-            for (Condition condition : meaning.conditions()) {
-                Fidelity fidelity = language.fidelity(condition);
-                exact &= fidelity == Fidelity.EXACT;
-                if (fidelity != Fidelity.NONE) {
-                    conditions.add(condition);
-                }
-            }
-            if (exact) {
+            if (meaning.conditions().stream().anyMatch(language::splits)) {
+                splitting.put(conjunct, meaning);
+            } else if (taken(meaning, conditions)) {
                 dropsSomething = true;
             } else {
                 kept.add(conjunct);
             }
         }
+        // what takes a request per value is weighed against what all the rest leaves to read
+        for (Map.Entry<RexNode, Meaning> entry : splitting.entrySet()) {
+            boolean pays = estimates.splittingPays(
+                    request.withConditions(conditions), entry.getValue().conditions());
+            if (pays && taken(entry.getValue(), conditions)) {
+                dropsSomething = true;
+            } else {
+                kept.add(entry.getKey());
+            }
+        }
         return new Translation(conditions, kept, dropsSomething, operands.openValues());
+    }
+
+    /** Adds what of a meaning can be asked for; says whether that is all of it. */
+    private boolean taken(Meaning meaning, List<Condition> conditions) {
+        boolean exact = meaning.whole() && !meaning.conditions().isEmpty();
+        for (Condition condition : meaning.conditions()) {
+            Fidelity fidelity = language.fidelity(condition);
+            exact &= fidelity == Fidelity.EXACT;
+            if (fidelity != Fidelity.NONE) {
+                conditions.add(condition);
+            }
+        }
+        return exact;
     }
 
     /**

@@ -2,8 +2,6 @@
 package io.github.klaviyojdbc.adapter.plan;
 
 import com.google.common.collect.ImmutableList;
-import io.github.klaviyojdbc.adapter.request.ApiRequest;
-import io.github.klaviyojdbc.adapter.scan.Scans;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.apache.calcite.DataContext;
@@ -38,21 +36,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
     private final KlaviyoTableScan scan;
-    private final boolean kept;
 
-    private KlaviyoEnumerableScan(KlaviyoTableScan scan, RelTraitSet traits, boolean kept) {
+    private KlaviyoEnumerableScan(KlaviyoTableScan scan, RelTraitSet traits) {
         super(scan.getCluster(), traits, ImmutableList.of(), scan.getTable());
         this.scan = scan;
-        this.kept = kept;
     }
 
     static KlaviyoEnumerableScan of(KlaviyoTableScan scan) {
-        return new KlaviyoEnumerableScan(scan, scan.getTraitSet().replace(EnumerableConvention.INSTANCE), false);
+        return new KlaviyoEnumerableScan(scan, scan.getTraitSet().replace(EnumerableConvention.INSTANCE));
     }
 
     /** The same, with its rows kept for an operator that reads them more than once. */
     KlaviyoEnumerableScan withRowsKept() {
-        return new KlaviyoEnumerableScan(scan, getTraitSet(), true);
+        return new KlaviyoEnumerableScan(scan.withRowsKept(), getTraitSet());
     }
 
     @Override
@@ -70,18 +66,21 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
         RelWriter terms = super.explainTerms(writer);
         List<RexNode> openValues = scan.openValues();
         return writer.getDetailLevel() == SqlExplainLevel.DIGEST_ATTRIBUTES
-                ? terms.item("request", scan.request()).itemIf("values", openValues, !openValues.isEmpty())
-                : new ScanDescription(scan.request(), scan.source().language(), openValues).explain(terms);
+                ? terms.item("request", scan.request())
+                        .itemIf("values", openValues, !openValues.isEmpty())
+                        .itemIf("lookup", scan.lookup(), scan.lookup() != null)
+                        .itemIf("kept", scan.keepsRows(), scan.keepsRows())
+                : new ScanDescription(scan, openValues).explain(terms);
     }
 
     @Override
     public double estimateRowCount(RelMetadataQuery mq) {
-        return Estimates.rows(scan.request());
+        return scan.source().estimates().rows(scan.request());
     }
 
     @Override
     public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
-        double cost = Estimates.cost(scan.request());
+        double cost = scan.source().estimates().cost(scan.request());
         return planner.getCostFactory().makeCost(cost, cost, cost);
     }
 
@@ -91,14 +90,14 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
         PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
         BlockBuilder block = new BlockBuilder();
         Expression values = Expressions.newArrayInit(Object.class, values(implementor, block));
+        ScanEnumerable.Scan said =
+                new ScanEnumerable.Scan(scan.source(), scan.request(), scan.lookup(), scan.keepsRows());
         block.add(Expressions.call(
                 ScanEnumerable.class,
                 rows.getFormat() == JavaRowFormat.SCALAR ? "ofValues" : "ofRows",
                 implementor.getRootExpression(),
-                implementor.stash(scan.source().scans(), Scans.class),
-                implementor.stash(scan.request(), ApiRequest.class),
-                values,
-                Expressions.constant(kept)));
+                implementor.stash(said, ScanEnumerable.Scan.class),
+                values));
         return implementor.result(rows, block.toBlock());
     }
 

@@ -27,8 +27,7 @@ final class KlaviyoFilterRule extends RelRule<RuleConfig> {
     public void onMatch(RelOptRuleCall call) {
         LogicalFilter filter = call.rel(0);
         KlaviyoTableScan scan = call.rel(1);
-        FilterTranslator translator = new FilterTranslator(
-                scan.getCluster().getRexBuilder(), scan.request(), scan.source().language(), scan.openValues());
+        FilterTranslator translator = new FilterTranslator(scan.getCluster().getRexBuilder(), scan);
         FilterTranslator.Translation translation = translator.translate(filter.getCondition());
         boolean nothingNew = scan.request().conditions().containsAll(translation.conditions());
         if (nothingNew && !translation.dropsSomething()) {

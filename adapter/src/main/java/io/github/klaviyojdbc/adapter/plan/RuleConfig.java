@@ -10,13 +10,14 @@ import org.apache.calcite.tools.RelBuilderFactory;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule matches, in the form that Calcite asks for. */
-record RuleConfig(
+public record RuleConfig(
         Function<RuleConfig, RelOptRule> rule,
         OperandTransform operandSupplier,
         RelBuilderFactory relBuilderFactory,
         @Nullable String description)
         implements RelRule.Config {
-    static RelOptRule rule(String name, OperandTransform operands, Function<RuleConfig, RelOptRule> rule) {
+    /** A rule of that name. */
+    public static RelOptRule rule(String name, OperandTransform operands, Function<RuleConfig, RelOptRule> rule) {
         return new RuleConfig(rule, operands, RelFactories.LOGICAL_BUILDER, name).toRule();
     }
 

@@ -11,11 +11,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
 
 /** What EXPLAIN says about a scan: what will be asked of Klaviyo, as far as that is known before execution. */
-record ScanDescription(ApiRequest request, FilterLanguage language, List<RexNode> openValues) {
+record ScanDescription(KlaviyoTableScan scan, List<RexNode> openValues) {
+    private static final long ROUND = 10;
+
     RelWriter explain(RelWriter writer) {
-        String filter = filter();
+        ApiRequest request = scan.request();
+        FilterLanguage language = scan.source().language();
+        String filter = filter(request, language);
         return writer.item("endpoint", request.stream().endpoint())
                 .itemIf(
                         "parents",
@@ -27,11 +32,23 @@ record ScanDescription(ApiRequest request, FilterLanguage language, List<RexNode
                         request.columns().stream().map(ColumnDefinition::name).collect(Collectors.joining(", ")))
                 .itemIf("sort", request.sort(), request.sort() != null)
                 .itemIf("limit", request.limit(), request.limit() != null)
-                .itemIf("values", openValues, !openValues.isEmpty());
+                .itemIf("values", openValues, !openValues.isEmpty())
+                .itemIf("keys", keys(scan.lookup()), scan.lookup() != null)
+                .itemIf("requests", requests(request), scan.lookup() == null);
+    }
+
+    private static @Nullable String keys(@Nullable KeyLookup lookup) {
+        return lookup == null ? null : lookup.toString();
+    }
+
+    /** About how many: a round number, since it rests on estimates. */
+    private String requests(ApiRequest request) {
+        double requests = scan.source().estimates().requests(request);
+        return requests < ROUND ? "~" + Math.round(requests) : "~" + Math.round(requests / ROUND) * ROUND;
     }
 
     /** The filter strings, one per walk, or the conditions where they depend on values of the execution. */
-    private String filter() {
+    private String filter(ApiRequest request, FilterLanguage language) {
         if (!openValues.isEmpty()) {
             return request.conditions().stream().map(Condition::toString).collect(Collectors.joining(" AND "));
         }

@@ -2,7 +2,9 @@
 package io.github.klaviyojdbc.adapter.plan;
 
 import io.github.klaviyojdbc.adapter.request.ApiRequest;
+import io.github.klaviyojdbc.adapter.request.Condition.Among;
 import io.github.klaviyojdbc.adapter.request.Cuts;
+import io.github.klaviyojdbc.adapter.request.Operand;
 import io.github.klaviyojdbc.adapter.request.RowLimit;
 import io.github.klaviyojdbc.adapter.request.RowLimit.Count;
 import io.github.klaviyojdbc.adapter.request.SortKey;
@@ -18,7 +20,7 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /** What of a sort, with its offset and fetch, a scan can take over. */
-final class SortFolding {
+public final class SortFolding {
     private SortFolding() {}
 
     /** The scan in the sort's order, the scan itself where the sort asks for none, or empty if Klaviyo cannot sort so. */
@@ -29,6 +31,22 @@ final class SortFolding {
         }
         return keys.size() == 1
                 ? key(keys.get(0), scan.request()).flatMap(key -> ordered(scan, key))
+                : Optional.empty();
+    }
+
+    /** The scan in the order of one of its columns, or empty if Klaviyo cannot sort so. */
+    public static Optional<KlaviyoTableScan> ordered(
+            KlaviyoTableScan scan, ColumnDefinition column, boolean descending) {
+        return key(column, descending).flatMap(key -> ordered(scan, key));
+    }
+
+    /** The order of one of a scan's columns, if the rows of each single key of a look-up can be read in it. */
+    public static Optional<SortKey> ofEachKey(
+            KlaviyoTableScan scan, ColumnDefinition lookedUp, ColumnDefinition column, boolean descending) {
+        Among oneKey = new Among(lookedUp, List.of(new Operand.Open(0)));
+        boolean free = scan.request().sort() == null && scan.request().limit() == null;
+        return free && new Cuts(scan.source().language()).areOne(scan.request().withConditions(List.of(oneKey)))
+                ? key(column, descending)
                 : Optional.empty();
     }
 
@@ -44,9 +62,13 @@ final class SortFolding {
     }
 
     private static Optional<SortKey> key(RelFieldCollation field, ApiRequest request) {
-        ColumnDefinition column = request.columns().get(field.getFieldIndex());
+        return key(
+                request.columns().get(field.getFieldIndex()),
+                field.getDirection().isDescending());
+    }
+
+    private static Optional<SortKey> key(ColumnDefinition column, boolean descending) {
         SortDefinition sort = column.sort();
-        boolean descending = field.getDirection().isDescending();
         return sort != null && sort.exact() && (sort.descending() || !descending)
                 ? Optional.of(new SortKey(column, descending))
                 : Optional.empty();

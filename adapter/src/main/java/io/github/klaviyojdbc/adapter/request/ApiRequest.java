@@ -72,6 +72,11 @@ public record ApiRequest(
                 .filter(request -> request.rowLimit().orElse(1) > 0);
     }
 
+    /** Whether it asks for every row of its stream. */
+    public boolean isWhole() {
+        return conditions.isEmpty() && limit == null;
+    }
+
     /** The rows wanted at most, of a request that is bound. */
     public OptionalLong rowLimit() {
         return limit == null ? OptionalLong.empty() : OptionalLong.of(limit.rows(new Object[0]));

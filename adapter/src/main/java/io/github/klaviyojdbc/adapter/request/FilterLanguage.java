@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class FilterLanguage {
     /** The most values of one {@code any}. */
-    private static final int VALUES = 100;
+    public static final int VALUES = 100;
     /** The most characters of one {@code any} as they stand in a URL, which must stay below 8 kB. */
     static final int CHARACTERS = 4_500;
     /** Beyond as many requests for one condition, reading everything is the better deal. */
@@ -82,6 +82,18 @@ public final class FilterLanguage {
                 && equality(among.column())
                         .map(filter -> requests(among, filter) > 1 || mayTurnOutLong(among))
                         .orElse(false);
+    }
+
+    /** Into how many walks a set of values cuts a walk through the collection. */
+    public int walks(Among among) {
+        return equality(among.column()).map(filter -> requests(among, filter)).orElse(1);
+    }
+
+    /** Whether one request can ask for several values of a column. */
+    public boolean asksTogether(ColumnDefinition column) {
+        return equality(column)
+                .map(filter -> filter.operators().contains(FilterOperator.ANY))
+                .orElse(false);
     }
 
     private static boolean mayTurnOutLong(Among among) {

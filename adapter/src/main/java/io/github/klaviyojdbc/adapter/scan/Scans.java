@@ -38,6 +38,7 @@ public final class Scans {
     private final Executor executor;
     private final Cuts cuts;
     private final UrlWriter urls;
+    private final StreamSizes sizes = new StreamSizes();
 
     /**
      * Scans of one account.
@@ -52,6 +53,11 @@ public final class Scans {
         this.urls = new UrlWriter(catalog);
     }
 
+    /** What earlier scans have learned about the streams' sizes. */
+    public StreamSizes sizes() {
+        return sizes;
+    }
+
     /**
      * Starts reading. Nothing is sent before the first row is asked for.
      *
@@ -63,6 +69,9 @@ public final class Scans {
         scan.onCancel(registration::close);
         Iterator<Walk> walks = walks(request, scan);
         PageSource pages = new Walks(walks, request.rowLimit().orElse(Long.MAX_VALUE));
+        if (request.isWhole()) {
+            pages = new CountedPages(pages, rows -> sizes.saw(request.stream(), rows));
+        }
         return new PagedRows(request.stream().name(), pages, executor, scan);
     }
 

@@ -4,16 +4,10 @@ package io.github.klaviyojdbc.adapter.sql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
-import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.jdbc.CalciteSchema;
-import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.schema.Schema;
-import org.apache.calcite.sql.SqlExplainLevel;
 
 /** The engine: parse, validate, plan, compile, remember. */
 public final class CalciteQueryEngine implements QueryEngine {
@@ -69,13 +63,12 @@ public final class CalciteQueryEngine implements QueryEngine {
     private CompiledQuery compile(ParsedStatement.Query statement) {
         QueryPlanner planner = new QueryPlanner(environment);
         Validation.Query query = new Validation(environment).validate(statement.node(), planner.cluster());
-        EnumerableRel plan = planner.plan(query.root().project());
+        QueryPlan plan = planner.plan(query.root().project(), query.parameters().getFieldCount());
         if (statement.explain()) {
-            return new PlanText(RelOptUtil.toString(plan, SqlExplainLevel.EXPPLAN_ATTRIBUTES));
+            return new PlanText(plan.explained());
         }
-        Map<String, Object> planValues = new HashMap<>();
-        planValues.put("_conformance", StatementParser.CONFORMANCE);
-        Bindable<?> code = EnumerableInterpretable.toBindable(planValues, null, plan, EnumerableRel.Prefer.ARRAY);
-        return new PlannedQuery(environment, query, code, planValues);
+        List<CompiledSubQuery> subQueries =
+                plan.subQueries().stream().map(QueryPlan.SubQueryPlan::compiled).toList();
+        return new PlannedQuery(environment, query, CompiledPlan.of(plan.main()), subQueries);
     }
 }

@@ -5,28 +5,28 @@ import io.github.klaviyojdbc.adapter.http.CancellationSource;
 import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
-import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
 /** A query with its generated code. */
 final class PlannedQuery implements CompiledQuery {
     private final Environment environment;
-    private final Bindable<?> code;
-    private final Map<String, Object> planValues;
+    private final CompiledPlan plan;
+    private final List<CompiledSubQuery> subQueries;
     private final List<RelDataType> rowTypes;
     private final List<RelDataType> parameterTypes;
     private final List<ResultColumn> columns;
     private final List<ParameterType> parameters;
 
-    PlannedQuery(Environment environment, Validation.Query query, Bindable<?> code, Map<String, Object> planValues) {
+    PlannedQuery(
+            Environment environment, Validation.Query query, CompiledPlan plan, List<CompiledSubQuery> subQueries) {
         this.environment = environment;
-        this.code = code;
-        this.planValues = Map.copyOf(planValues);
+        this.plan = plan;
+        this.subQueries = List.copyOf(subQueries);
         this.rowTypes = types(query.rowType());
         this.parameterTypes = types(query.parameters());
         this.columns = List.copyOf(TypeDescriptions.columns(query));
@@ -58,7 +58,7 @@ final class PlannedQuery implements CompiledQuery {
             bound.add(SqlValues.toCalcite(values.get(index), parameterTypes.get(index), index));
         }
         var cancellations = new QueryContext.Cancellations(new AtomicBoolean(), new CancellationSource());
-        QueryContext context = new QueryContext(environment, planValues, bound, cancellations);
-        return new PlanCursor(() -> (Enumerable<?>) code.bind(context), rowTypes, cancellations);
+        DataContext context = QueryContext.of(environment, plan, bound, cancellations, subQueries);
+        return new PlanCursor(() -> (Enumerable<?>) plan.code().bind(context), rowTypes, cancellations);
     }
 }

@@ -2,7 +2,7 @@
 package io.github.klaviyojdbc.adapter.sql;
 
 import io.github.klaviyojdbc.adapter.http.CancellationSource;
-import io.github.klaviyojdbc.adapter.plan.ScanEnumerable;
+import io.github.klaviyojdbc.adapter.plan.Execution;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +20,21 @@ final class QueryContext implements DataContext {
     private final Environment environment;
     private final Map<String, @Nullable Object> values = new HashMap<>();
 
-    QueryContext(
+    private final SubQueryValues subQueries;
+
+    private QueryContext(
             Environment environment,
-            Map<String, Object> planValues,
+            CompiledPlan plan,
             List<@Nullable Object> parameters,
-            Cancellations cancellations) {
+            Cancellations cancellations,
+            long now,
+            SubQueryValues subQueries) {
         this.environment = environment;
-        values.putAll(planValues);
+        this.subQueries = subQueries;
+        values.putAll(plan.values());
         for (int index = 0; index < parameters.size(); index++) {
             values.put("?" + index, parameters.get(index));
         }
-        long now = environment.clock().millis();
         put(Variable.UTC_TIMESTAMP, now);
         put(Variable.CURRENT_TIMESTAMP, now);
         put(Variable.LOCAL_TIMESTAMP, now);
@@ -38,7 +42,44 @@ final class QueryContext implements DataContext {
         put(Variable.TIME_ZONE, TimeZone.getTimeZone("UTC"));
         put(Variable.LOCALE, Locale.ROOT);
         put(Variable.CANCEL_FLAG, cancellations.flag());
-        values.put(ScanEnumerable.CANCELLATION, cancellations.scans());
+        values.put(Execution.NAME, new Execution(cancellations.scans()));
+    }
+
+    /** The context of one execution, whose sub-queries see the same parameters and the same time. */
+    static DataContext of(
+            Environment environment,
+            CompiledPlan plan,
+            List<@Nullable Object> parameters,
+            Cancellations cancellations,
+            List<CompiledSubQuery> subQueries) {
+        long now = environment.clock().millis();
+        return new Contexts(environment, parameters, cancellations, now, subQueries).of(plan);
+    }
+
+    /** Makes the contexts of one execution's plans. */
+    private static final class Contexts {
+        private final Environment environment;
+        private final List<@Nullable Object> parameters;
+        private final Cancellations cancellations;
+        private final long now;
+        private final SubQueryValues values;
+
+        Contexts(
+                Environment environment,
+                List<@Nullable Object> parameters,
+                Cancellations cancellations,
+                long now,
+                List<CompiledSubQuery> subQueries) {
+            this.environment = environment;
+            this.parameters = parameters;
+            this.cancellations = cancellations;
+            this.now = now;
+            this.values = new SubQueryValues(subQueries, this::of);
+        }
+
+        QueryContext of(CompiledPlan plan) {
+            return new QueryContext(environment, plan, parameters, cancellations, now, values);
+        }
     }
 
     private void put(Variable variable, Object value) {
@@ -70,6 +111,7 @@ final class QueryContext implements DataContext {
 
     @Override
     public @Nullable Object get(String name) {
-        return values.get(name);
+        Object value = values.get(name);
+        return value == null && name.startsWith("?") && !values.containsKey(name) ? subQueries.value(name) : value;
     }
 }

@@ -14,6 +14,8 @@ public final class QueryException extends RuntimeException {
         INVALID,
         BAD_VALUE,
         DIVISION_BY_ZERO,
+        /** More rows than there may be. */
+        CARDINALITY,
         READ_ONLY,
         UNSUPPORTED,
         CANCELLED,

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.sql;
 
+import io.github.klaviyojdbc.adapter.join.JoinPlanner;
+import io.github.klaviyojdbc.adapter.join.KlaviyoLookupJoinRule;
+import io.github.klaviyojdbc.adapter.join.KlaviyoSortLeftJoinRule;
 import io.github.klaviyojdbc.adapter.plan.KlaviyoRules;
 import io.github.klaviyojdbc.adapter.plan.RepeatedReads;
-import java.util.ArrayList;
+import io.github.klaviyojdbc.adapter.plan.SharedScans;
+import io.github.klaviyojdbc.adapter.sql.QueryPlan.SubQueryPlan;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
@@ -66,6 +71,10 @@ final class QueryPlanner {
             PruneEmptyRules.INTERSECT_INSTANCE,
             PruneEmptyRules.MINUS_INSTANCE);
 
+    private static final List<RelOptRule> NARROWING = and(SINKING, KlaviyoRules.NARROWING);
+    private static final List<RelOptRule> FOLDING =
+            and(and(SINKING, KlaviyoRules.ALL), List.of(KlaviyoSortLeftJoinRule.INSTANCE));
+
     /** What Calcite's executable operators do not know. */
     private static final List<RelOptRule> EXPANDING = List.of(
             CoreRules.AGGREGATE_EXPAND_WITHIN_DISTINCT,
@@ -75,6 +84,7 @@ final class QueryPlanner {
 
     private static final List<RelOptRule> EXECUTING = List.of(
             KlaviyoRules.SCAN,
+            KlaviyoLookupJoinRule.INSTANCE,
             EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE,
             EnumerableRules.ENUMERABLE_VALUES_RULE,
             EnumerableRules.ENUMERABLE_FILTER_RULE,
@@ -92,8 +102,7 @@ final class QueryPlanner {
             EnumerableRules.ENUMERABLE_COLLECT_RULE,
             EnumerableRules.ENUMERABLE_UNCOLLECT_RULE,
             EnumerableRules.ENUMERABLE_REPEAT_UNION_RULE,
-            EnumerableRules.ENUMERABLE_TABLE_SPOOL_RULE,
-            CoreRules.JOIN_COMMUTE);
+            EnumerableRules.ENUMERABLE_TABLE_SPOOL_RULE);
 
     private final VolcanoPlanner volcano;
     private final RelOptCluster cluster;
@@ -107,26 +116,38 @@ final class QueryPlanner {
         this.cluster = RelOptCluster.create(volcano, new RexBuilder(environment.typeFactory()));
     }
 
+    private static List<RelOptRule> and(List<RelOptRule> rules, List<RelOptRule> more) {
+        return Stream.concat(rules.stream(), more.stream()).toList();
+    }
+
     RelOptCluster cluster() {
         return cluster;
     }
 
-    EnumerableRel plan(RelNode query) {
+    /**
+     * The plan of a query.
+     *
+     * @param parameters how many parameters it has
+     */
+    QueryPlan plan(RelNode query, int parameters) {
+        SubQueryExtraction extraction = new SubQueryExtraction(relBuilder(), parameters);
+        RelNode main = extraction.without(query);
+        List<SubQueryPlan> subQueries = extraction.found().stream()
+                .map(subQuery -> new SubQueryPlan(subQuery.parameter(), plan(subQuery.rel()), subQuery.exists()))
+                .toList();
+        return new QueryPlan(plan(main), subQueries);
+    }
+
+    private EnumerableRel plan(RelNode query) {
         RelNode rel = simplerToFold(withoutSubQueries(query));
         rel = trimmed(rewritten(rel, SINKING));
         if (pushdown) {
-            rel = rewritten(rel, sinkingAnd(KlaviyoRules.NARROWING));
+            rel = rewritten(rel, NARROWING);
             // a filter that is folded whole leaves columns that nothing reads any more
-            rel = trimmed(rewritten(rel, sinkingAnd(KlaviyoRules.ALL)));
+            rel = trimmed(rewritten(rel, FOLDING));
         }
         rel = rewritten(rel, EXPANDING);
-        return executable(rel);
-    }
-
-    private static List<RelOptRule> sinkingAnd(List<RelOptRule> folding) {
-        List<RelOptRule> rules = new ArrayList<>(SINKING);
-        rules.addAll(folding);
-        return rules;
+        return executable(pushdown ? SharedScans.in(new JoinPlanner().plan(rel)) : rel);
     }
 
     private RelNode trimmed(RelNode rel) {
@@ -165,6 +186,7 @@ final class QueryPlanner {
     }
 
     private EnumerableRel executable(RelNode rel) {
+        volcano.clear();
         EXECUTING.forEach(volcano::addRule);
         RelNode root = volcano.changeTraits(
                 rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE).replace(RelCollations.EMPTY));
