@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,7 +68,9 @@ public final class UrlWriter {
                 .filter(column -> column.fieldset() != null)
                 .filter(column -> column.additionalField() == null || additional.contains(column.additionalField()))
                 .toList();
-        if (request.columns().containsAll(comes)) {
+        Set<String> wantedNames =
+                request.columns().stream().map(ColumnDefinition::name).collect(Collectors.toSet());
+        if (comes.stream().map(ColumnDefinition::name).allMatch(wantedNames::contains)) {
             return "";
         }
         Collection<String> wanted = named(request.columns(), ColumnDefinition::fieldset);
