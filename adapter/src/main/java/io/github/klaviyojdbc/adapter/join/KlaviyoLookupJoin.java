@@ -9,6 +9,7 @@ import org.apache.calcite.adapter.enumerable.JavaRowFormat;
 import org.apache.calcite.adapter.enumerable.PhysType;
 import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
 import org.apache.calcite.adapter.enumerable.RexToLixTranslator;
+import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Predicate1;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
@@ -67,12 +68,16 @@ final class KlaviyoLookupJoin extends Join implements EnumerableRel {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // Function0 is generic, its class is not
     public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
         BlockBuilder block = new BlockBuilder();
         Result leftResult = implementor.visitChild(this, 0, (EnumerableRel) left, Prefer.ARRAY);
         Expression leftRows = rows(leftResult, block.append("left", leftResult.block));
         Result rightResult = implementor.visitChild(this, 1, (EnumerableRel) right, Prefer.ARRAY);
-        Expression rightRows = rows(rightResult, block.append("right", rightResult.block));
+        // anew each time it is asked: some of Calcite's operators read their input as soon as they are made
+        BlockBuilder rightBlock = new BlockBuilder();
+        rightBlock.add(Expressions.return_(null, rows(rightResult, rightBlock.append("right", rightResult.block))));
+        Expression rightRows = Expressions.lambda(Function0.class, rightBlock.toBlock());
         PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
         LookupJoinEnumerable.Plan plan = new LookupJoinEnumerable.Plan(
                 LookupJoinEnumerable.Side.of(left, joinInfo.leftKeys, isScalar(leftResult)),

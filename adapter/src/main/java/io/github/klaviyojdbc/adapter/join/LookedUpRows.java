@@ -10,18 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.function.Function0;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a join's right side that have been asked for, by key. Used by one thread. */
 final class LookedUpRows {
-    private final Enumerable<?> source;
+    private final Function0<Enumerable<?>> source;
     private final LookupJoinEnumerable.Side side;
     private final int keyPosition;
     private final KeyDemand demand;
     private final Set<Object> asked = new HashSet<>();
     private final Map<Object, List<@Nullable Object[]>> rows = new HashMap<>();
 
-    LookedUpRows(Enumerable<?> source, LookupJoinEnumerable.Side side, int keyPosition, KeyDemand demand) {
+    LookedUpRows(Function0<Enumerable<?>> source, LookupJoinEnumerable.Side side, int keyPosition, KeyDemand demand) {
         this.source = source;
         this.side = side;
         this.keyPosition = keyPosition;
@@ -46,7 +47,7 @@ final class LookedUpRows {
     void ask(List<String> keys, double more) {
         demand.want(keys, more);
         Map<Object, List<@Nullable Object[]>> answer = new HashMap<>();
-        try (Enumerator<?> read = source.enumerator()) {
+        try (Enumerator<?> read = source.apply().enumerator()) {
             while (read.moveNext()) {
                 @Nullable Object[] fields = side.fields(read.current());
                 Object key = side.key(fields);

@@ -9,6 +9,7 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Predicate1;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class LookupJoinEnumerable extends AbstractEnumerable<@Nullable Obj
     public static Enumerable<@Nullable Object[]> of(
             DataContext context,
             Enumerable<?> left,
-            Enumerable<?> right,
+            Function0<Enumerable<?>> right,
             Plan plan,
             @Nullable Predicate1<@Nullable Object[]> rest) {
         KeyDemand demand = Execution.demand(context, plan.terms().lookup().id());

@@ -371,13 +371,15 @@ class RequestsTest {
     }
 
     @Test
-    void eachMetricOfAListIsOneRequest() throws SQLException {
+    void eachMetricOfAListIsOneRequestWhereThatIsFewerThanAll() throws SQLException {
         List<Object> metrics = Lab.column(
-                connection, "SELECT metric_id FROM events GROUP BY metric_id ORDER BY COUNT(*) DESC LIMIT 3");
+                connection, "SELECT metric_id FROM events GROUP BY metric_id ORDER BY COUNT(*) DESC LIMIT 2");
         lab.forgetRequests();
         List<List<Object>> rows =
-                ask("SELECT metric_id, datetime FROM events WHERE metric_id IN (?, ?, ?)", metrics.toArray());
-        assertThat(lab.requests()).hasSize(3);
+                ask("SELECT metric_id, datetime FROM events WHERE metric_id IN (?, ?)", metrics.toArray());
+        assertThat(lab.requests())
+                .hasSize(2)
+                .allMatch(request -> request.parameter("filter").startsWith("equals(metric_id,"));
         assertThat(rows.stream().map(row -> row.get(0)).collect(Collectors.toSet()))
                 .isEqualTo(Set.copyOf(metrics));
         String in = metrics.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
@@ -389,11 +391,23 @@ class RequestsTest {
                         .map(row -> row.get(0)))
                 .containsExactlyElementsOf(sorted.subList(0, 7));
         assertThat(ask(
-                                "SELECT datetime FROM events WHERE metric_id IN (?, ?, ?) ORDER BY datetime LIMIT 7",
+                                "SELECT datetime FROM events WHERE metric_id IN (?, ?) ORDER BY datetime LIMIT 7",
                                 metrics.toArray())
                         .stream()
                         .map(row -> row.get(0)))
                 .containsExactlyElementsOf(sorted.subList(0, 7));
+    }
+
+    @Test
+    void moreMetricsThanEventsHavePagesAreNotAskedOneByOne() throws SQLException {
+        List<Object> metrics = Lab.column(connection, "SELECT metric_id FROM events GROUP BY metric_id");
+        lab.forgetRequests();
+        List<List<Object>> rows = ask(
+                "SELECT id FROM events WHERE metric_id IN "
+                        + metrics.stream().skip(1).map(id -> "?").collect(Collectors.joining(", ", "(", ")")),
+                metrics.stream().skip(1).toArray());
+        assertThat(rows).isNotEmpty();
+        assertThat(lab.requests()).hasSize(2);
     }
 
     @ParameterizedTest
