@@ -39,7 +39,16 @@ public final class KlaviyoAccount implements AutoCloseable {
      * @param clock what time it is
      */
     public KlaviyoAccount(StreamCatalog catalog, ApiClientOptions options, boolean pushdown, Clock clock) {
-        this.client = new ApiClient(options);
+        this(catalog, new ApiClient(options), pushdown, clock);
+    }
+
+    /**
+     * The same with a client of the caller's making.
+     *
+     * @param client is closed with the account
+     */
+    public KlaviyoAccount(StreamCatalog catalog, ApiClient client, boolean pushdown, Clock clock) {
+        this.client = client;
         FilterLanguage language = new FilterLanguage(clock);
         Scans scans = new Scans(catalog, client, language, fetchers);
         Estimates estimates = new Estimates(catalog, scans.sizes(), language, clock);

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.List;
 
 /** A sandbox, connections to it through the front door, and short ways to ask and to see what was asked. */
 final class Lab implements AutoCloseable {
+    /** The end of the data's time, and what it is in tests whose rows depend on the time of day. */
+    static final Instant NOW = SandboxOptions.STANDARD_NOW;
+
     private final Sandbox sandbox;
     private final List<Connection> connections = new ArrayList<>();
 

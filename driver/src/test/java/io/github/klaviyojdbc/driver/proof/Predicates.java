@@ -3,7 +3,6 @@ package io.github.klaviyojdbc.driver.proof;
 
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import io.github.klaviyojdbc.schemas.ColumnType;
-import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -14,11 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Makes random conditions on a table's columns, in all the ways in which people and tools write them. */
 final class Predicates {
-    private static final List<String> OPERATORS = List.of("=", "<>", "<", "<=", ">", ">=");
+    private static final List<String> OPERATORS = List.of("=", "=", "=", "<>", "<", "<=", "<=", ">", ">=", ">=");
     private static final List<String> ODD_TEXTS = List.of(
             "",
             "nope",
@@ -43,20 +44,23 @@ final class Predicates {
     private static final DateTimeFormatter WALL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final Shelf shelf;
-    private final Random random;
-    private final StreamDefinition stream;
-    private final String alias;
+    /** Before this, a few days less would leave the years that SQL knows. */
+    private static final Instant LONG_AGO = Instant.parse("1000-01-01T00:00:00Z");
 
-    Predicates(Shelf shelf, Random random, StreamDefinition stream, String alias) {
-        this.shelf = shelf;
-        this.random = random;
-        this.stream = stream;
-        this.alias = alias;
+    private final Shelf shelf;
+    private final Chance chance;
+    private final Reads reads;
+    private final Source source;
+
+    Predicates(Queries queries, Source source) {
+        this.shelf = queries.shelf();
+        this.chance = queries.chance();
+        this.reads = queries.reads();
+        this.source = source;
     }
 
     Fragment condition(int depth) {
-        int kind = random.nextInt(10);
+        int kind = chance.below(10);
         if (depth == 0 || kind < 5) {
             return simple();
         }
@@ -71,26 +75,22 @@ final class Predicates {
 
     /** Columns that Klaviyo filters by come up most. */
     ColumnDefinition column() {
-        List<ColumnDefinition> columns = stream.columns();
+        List<ColumnDefinition> columns = source.stream().columns();
         List<ColumnDefinition> keen = columns.stream()
                 .filter(column -> !column.filters().isEmpty() || column.sort() != null)
                 .toList();
-        boolean any = keen.isEmpty() || random.nextInt(4) == 0;
-        return any ? pick(columns) : pick(keen);
-    }
-
-    String name(ColumnDefinition column) {
-        return alias + "\"" + column.name() + "\"";
+        boolean any = keen.isEmpty() || chance.once(4);
+        return any ? chance.pick(columns) : chance.pick(keen);
     }
 
     private Fragment simple() {
         ColumnDefinition column = column();
-        Fragment name = Fragment.of(name(column));
-        if (random.nextInt(12) == 0) {
-            return Fragment.join(random.nextBoolean() ? "%s IS NULL" : "%s IS NOT NULL", name);
+        Fragment name = Fragment.of(source.name(column));
+        if (chance.once(12)) {
+            return Fragment.join(chance.of("%s IS NULL", "%s IS NOT NULL", "%s IS NOT NULL"), name);
         }
         return switch (column.type()) {
-            case BOOLEAN -> flag(name);
+            case BOOLEAN -> flag(column, name);
             case TIMESTAMP -> instant(column, name);
             case INTEGER, NUMBER -> number(column, name);
             case STRING -> text(column, name);
@@ -98,51 +98,53 @@ final class Predicates {
         };
     }
 
+    /** A value of the column, mostly that of the row in mind; null if there is none. */
+    private Object known(ColumnDefinition column) {
+        if (chance.percent(75)) {
+            return source.value(column);
+        }
+        List<List<Object>> rows = shelf.rows(source.stream());
+        return rows.isEmpty()
+                ? null
+                : chance.pick(rows).get(source.stream().columns().indexOf(column));
+    }
+
     private Fragment compared(Fragment name, Fragment value) {
-        String operator = pick(OPERATORS);
-        return random.nextInt(4) == 0
-                ? Fragment.join("%s " + operator + " %s", value, name)
+        String operator = chance.pick(OPERATORS);
+        return chance.once(4)
+                ? Fragment.join("%s " + turned(operator) + " %s", value, name)
                 : Fragment.join("%s " + operator + " %s", name, value);
     }
 
+    private static String turned(String operator) {
+        return operator.equals("<>")
+                ? operator
+                : operator.replace('<', '!').replace('>', '<').replace('!', '>');
+    }
+
     private Fragment among(Fragment name, List<Fragment> values) {
-        Fragment list = values.get(0);
-        for (Fragment value : values.subList(1, values.size())) {
-            list = Fragment.join("%s, %s", list, value);
-        }
-        return Fragment.join(random.nextInt(4) == 0 ? "%s NOT IN (%s)" : "%s IN (%s)", name, list);
+        return Fragment.join(chance.once(5) ? "%s NOT IN (%s)" : "%s IN (%s)", name, Fragment.list(", ", values));
     }
 
     private Fragment between(Fragment name, Fragment low, Fragment high) {
-        return Fragment.join(
-                random.nextInt(4) == 0 ? "%s NOT BETWEEN %s AND %s" : "%s BETWEEN %s AND %s", name, low, high);
+        return Fragment.join(chance.once(4) ? "%s NOT BETWEEN %s AND %s" : "%s BETWEEN %s AND %s", name, low, high);
     }
 
-    private Fragment flag(Fragment name) {
-        String shape = pick(List.of(
-                "%s",
-                "NOT %s",
-                "%s = TRUE",
-                "%s = FALSE",
-                "FALSE = %s",
-                "%s <> TRUE",
-                "%s IS TRUE",
-                "%s IS NOT TRUE",
-                "%s IS FALSE",
-                "%s IS NOT FALSE",
-                "%s IN (TRUE)",
-                "%s = %s"));
-        return shape.equals("%s = %s")
-                ? Fragment.join(shape, name, parameter(random.nextBoolean()))
+    private Fragment flag(ColumnDefinition column, Fragment name) {
+        reads.equality(source.stream(), column);
+        Object known = known(column);
+        boolean value = known == null ? chance.once(2) : (Boolean) known;
+        String shape = chance.pick(
+                value
+                        ? List.of("%s", "%s = TRUE", "%s IS TRUE", "%s IS NOT FALSE", "%s IN (TRUE)", "%s <> FALSE")
+                        : List.of("NOT %s", "%s = FALSE", "FALSE = %s", "%s <> TRUE", "%s IS NOT TRUE", "%s IS FALSE"));
+        return chance.once(8)
+                ? Fragment.join("%s = %s", name, Fragment.parameter(value, chance.once(2)))
                 : Fragment.join(shape, name);
     }
 
-    private static Fragment parameter(Object value) {
-        return new Fragment("?", "?", List.of(value));
-    }
-
     private Fragment number(ColumnDefinition column, Fragment name) {
-        int kind = random.nextInt(8);
+        int kind = chance.below(8);
         if (kind == 0) {
             return between(name, number(column), number(column));
         }
@@ -150,59 +152,77 @@ final class Predicates {
     }
 
     private Fragment number(ColumnDefinition column) {
-        Object known = shelf.value(stream, column, random);
-        BigDecimal value = new BigDecimal(known == null ? "7" : known.toString());
-        switch (random.nextInt(8)) {
-            case 0 -> value = value.add(BigDecimal.ONE);
-            case 1 -> value = value.subtract(BigDecimal.ONE);
-            case 2 -> value = value.add(new BigDecimal("0.5"));
-            case 3 -> value = pick(List.of(BigDecimal.ZERO, new BigDecimal(-1), new BigDecimal("9999999999")));
-            default -> {}
+        BigDecimal value = decimal(column);
+        if (column.type() == ColumnType.NUMBER) {
+            return chance.once(3)
+                    ? Fragment.parameter(value.doubleValue(), decimal(column).doubleValue())
+                    : Fragment.of(value.toPlainString());
         }
         boolean whole = value.stripTrailingZeros().scale() <= 0;
-        if (column.type() == ColumnType.NUMBER) {
-            return random.nextInt(3) == 0 ? parameter(value.doubleValue()) : Fragment.of(value.toPlainString());
-        }
-        if (random.nextInt(4) == 0) {
+        if (chance.once(4)) {
             return whole
-                    ? parameter(value.longValue())
-                    : new Fragment("CAST(? AS DECIMAL(20, 1))", "CAST(? AS DECIMAL(20, 1))", List.of(value));
+                    ? Fragment.parameter(value.longValue(), decimal(column).longValue())
+                    : Fragment.join("CAST(%s AS DECIMAL(20, 1))", Fragment.parameter(value, decimal(column)));
         }
         return Fragment.of(value.toPlainString());
     }
 
+    private BigDecimal decimal(ColumnDefinition column) {
+        Object known = known(column);
+        BigDecimal value = new BigDecimal(known == null ? "7" : known.toString());
+        return switch (chance.below(10)) {
+            case 0 -> value.add(BigDecimal.ONE);
+            case 1 -> value.subtract(BigDecimal.ONE);
+            case 2 -> value.add(new BigDecimal("0.5"));
+            case 3 -> chance.of(BigDecimal.ZERO, new BigDecimal(-1), new BigDecimal("9999999999"));
+            default -> value;
+        };
+    }
+
     private Fragment text(ColumnDefinition column, Fragment name) {
-        return switch (random.nextInt(8)) {
+        return switch (chance.below(9)) {
             case 0, 1 -> {
                 List<Fragment> values = new ArrayList<>();
-                for (int i = 0; i <= random.nextInt(5); i++) {
+                for (int i = 0; i <= chance.below(5); i++) {
                     values.add(text(column));
                 }
                 yield among(name, values);
             }
             case 2, 3 -> like(column, name);
             case 4 -> between(name, text(column), text(column));
-            case 5 -> Fragment.join("%s = %s", name, text(column));
+            case 5, 6 -> Fragment.join("%s = %s", name, text(column));
+            case 7 -> expression(column, name);
             default -> compared(name, text(column));
         };
     }
 
-    private Fragment text(ColumnDefinition column) {
+    /** What no filter of the API says. */
+    private Fragment expression(ColumnDefinition column, Fragment name) {
         String value = string(column);
-        if (value.indexOf('\u0000') >= 0) {
-            return parameter(value);
-        }
-        return random.nextInt(4) == 0 ? parameter(value) : Fragment.of(quoted(value));
+        return switch (chance.below(4)) {
+            case 0 -> Fragment.join("LOWER(%s) = %s", name, Fragment.of(quoted(value.toLowerCase(Locale.ROOT))));
+            case 1 -> Fragment.join("COALESCE(%s, '') <> %s", name, text(column));
+            case 2 -> Fragment.join("CHAR_LENGTH(%s) >= " + chance.below(20), name);
+            default -> Fragment.join("%s || 'x' > %s", name, text(column));
+        };
+    }
+
+    private Fragment text(ColumnDefinition column) {
+        reads.equality(source.stream(), column);
+        String value = string(column);
+        return value.indexOf('\u0000') >= 0 || chance.once(4)
+                ? Fragment.parameter(value, string(column))
+                : Fragment.of(quoted(value));
     }
 
     private String string(ColumnDefinition column) {
-        Object known = shelf.value(stream, column, random);
+        Object known = known(column);
         String value = known == null ? "x" : known.toString();
         if (onlyKnownValues(column)) {
             return value;
         }
-        return switch (random.nextInt(8)) {
-            case 0 -> pick(ODD_TEXTS);
+        return switch (chance.below(12)) {
+            case 0 -> chance.pick(ODD_TEXTS);
             case 1 -> value.toUpperCase(Locale.ROOT);
             case 2 -> value.substring(0, value.offsetByCodePoints(0, value.codePointCount(0, value.length()) / 2));
             case 3 -> value + "'";
@@ -218,13 +238,13 @@ final class Predicates {
     private Fragment like(ColumnDefinition column, Fragment name) {
         String value = string(column);
         int length = Math.min(value.length(), 12);
-        int from = length == 0 ? 0 : random.nextInt(length);
-        int to = from + random.nextInt(length - from + 1);
+        int from = length == 0 ? 0 : chance.below(length);
+        int to = from + chance.below(length - from + 1);
         String piece = value.substring(from, to).replace("\u0000", "").replaceAll("[\\ud800-\\udfff]", "");
         String safe = piece.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         String start = value.substring(0, to).replace("\u0000", "").replaceAll("[\\ud800-\\udfff]", "");
         String safeStart = start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        String pattern = switch (random.nextInt(7)) {
+        String pattern = switch (chance.below(7)) {
             case 0 -> safeStart + "%";
             case 1 -> "%" + safe;
             case 2 -> "%" + safe + "%";
@@ -233,9 +253,9 @@ final class Predicates {
             case 5 -> safeStart + "%" + safe + "%";
             default -> safeStart;
         };
-        Fragment text = random.nextInt(5) == 0 ? parameter(pattern) : Fragment.of(quoted(pattern));
-        String like = random.nextInt(4) == 0 ? "NOT LIKE" : "LIKE";
-        if (random.nextInt(6) == 0) {
+        Fragment text = chance.once(5) ? Fragment.parameter(pattern, "%" + safe + "%") : Fragment.of(quoted(pattern));
+        String like = chance.once(5) ? "NOT LIKE" : "LIKE";
+        if (chance.once(6)) {
             return Fragment.join("%s I" + like.replace("NOT LIKE", "LIKE") + " %s ESCAPE '\\'", name, text);
         }
         return Fragment.join("%s " + like + " %s ESCAPE '\\'", name, text);
@@ -247,60 +267,75 @@ final class Predicates {
 
     private Fragment instant(ColumnDefinition column, Fragment name) {
         Instant at = near(column);
-        return switch (random.nextInt(14)) {
-            case 0, 1 -> between(name, instant(near(column)), instant(near(column)));
-            case 2 -> among(name, List.of(instant(at), instant(near(column)), instant(near(column))));
-            case 3 -> {
-                String day = at.toString().substring(0, 10);
-                yield Fragment.join(
-                        pick(List.of(
-                                "CAST(%s AS DATE) = DATE '" + day + "'", "CAST(%s AS DATE) >= DATE '" + day + "'")),
-                        name);
-            }
-            case 4 -> Fragment.only(name.sql() + "::date = '" + at.toString().substring(0, 10) + "'");
-            case 5 ->
+        String day = at.toString().substring(0, 10);
+        return switch (chance.below(16)) {
+            case 0, 1, 2 -> window(column, name);
+            case 3 -> among(name, List.of(instant(column), instant(column), instant(column)));
+            case 4 -> Fragment.join("CAST(%s AS DATE) " + chance.of("=", ">=", "<") + " DATE '" + day + "'", name);
+            case 5 -> Fragment.join("%s::date = '" + day + "'", "CAST(%s AS DATE) = DATE '" + day + "'", name);
+            case 6 ->
                 Fragment.join(
-                        "EXTRACT(YEAR FROM %s) " + pick(OPERATORS) + " "
+                        "EXTRACT(YEAR FROM %s) " + chance.pick(OPERATORS) + " "
                                 + at.atOffset(ZoneOffset.UTC).getYear(),
                         name);
-            case 6 ->
+            case 7 ->
                 Fragment.join(
                         "EXTRACT(MONTH FROM %s) = "
                                 + at.atOffset(ZoneOffset.UTC).getMonthValue(),
                         name);
-            case 7 -> {
-                String unit = pick(List.of("day", "hour", "month"));
-                Instant cut = switch (unit) {
-                    case "day" -> at.truncatedTo(ChronoUnit.DAYS);
-                    case "hour" -> at.truncatedTo(ChronoUnit.HOURS);
-                    default ->
-                        LocalDateTime.ofInstant(at, ZoneOffset.UTC)
-                                .toLocalDate()
-                                .withDayOfMonth(1)
-                                .atStartOfDay()
-                                .toInstant(ZoneOffset.UTC);
-                };
-                Fragment truncated = Fragment.of(
-                        "DATE_TRUNC('" + unit + "', " + name.sql() + ")",
-                        "DATE_TRUNC(" + unit + ", " + name.sql() + ")");
-                yield Fragment.join("%s " + pick(OPERATORS) + " TIMESTAMP '" + WALL.format(cut) + "'", truncated);
-            }
-            case 8 ->
-                Fragment.only(name.sql() + " " + pick(OPERATORS) + " "
-                        + pick(List.of(
-                                "NOW() - INTERVAL '300' DAY",
-                                "CURRENT_DATE - 200",
-                                "CURRENT_TIMESTAMP - INTERVAL '1' YEAR",
-                                "NOW() + INTERVAL '2 days'",
-                                "CURRENT_DATE")));
-            default -> compared(name, instant(at));
+            case 8 -> truncated(at, name);
+            case 9 -> sinceNow(name);
+            default -> compared(name, instant(column));
         };
     }
 
+    /** From one instant to another, in one of the ways to say so. */
+    private Fragment window(ColumnDefinition column, Fragment name) {
+        Fragment low = instant(column, -chance.below(40));
+        Fragment high = instant(column, chance.below(40));
+        return chance.once(2)
+                ? between(name, low, high)
+                : Fragment.join("(%s >= %s AND %s < %s)", name, low, name, high);
+    }
+
+    private Fragment truncated(Instant at, Fragment name) {
+        String unit = chance.of("day", "hour", "month");
+        Instant cut = switch (unit) {
+            case "day" -> at.truncatedTo(ChronoUnit.DAYS);
+            case "hour" -> at.truncatedTo(ChronoUnit.HOURS);
+            default ->
+                LocalDateTime.ofInstant(at, ZoneOffset.UTC)
+                        .toLocalDate()
+                        .withDayOfMonth(1)
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC);
+        };
+        String rest = chance.pick(OPERATORS) + " TIMESTAMP '" + WALL.format(cut) + "'";
+        return Fragment.join("DATE_TRUNC('" + unit + "', %s) " + rest, "DATE_TRUNC(" + unit + ", %s) " + rest, name);
+    }
+
+    private Fragment sinceNow(Fragment name) {
+        LocalDateTime now = LocalDateTime.ofInstant(Lab.NOW, ZoneOffset.UTC);
+        LocalDateTime today = now.truncatedTo(ChronoUnit.DAYS);
+        Map<String, LocalDateTime> known = new TreeMap<>(Map.of(
+                "NOW() - INTERVAL '300' DAY", now.minusDays(300),
+                "NOW()", now,
+                "CURRENT_DATE - 200", today.minusDays(200),
+                "CURRENT_TIMESTAMP - INTERVAL '1' YEAR", now.minusYears(1),
+                "NOW() + INTERVAL '2 days'", now.plusDays(2),
+                "CURRENT_DATE", today));
+        String said = chance.pick(List.copyOf(known.keySet()));
+        String operator = chance.of("<", "<=", ">", ">=", ">=");
+        return Fragment.join(
+                "%s " + operator + " " + said,
+                "%s " + operator + " " + literal(known.get(said).toInstant(ZoneOffset.UTC)),
+                name);
+    }
+
     private Instant near(ColumnDefinition column) {
-        Object known = shelf.value(stream, column, random);
+        Object known = known(column);
         Instant at = known == null ? Instant.parse("2026-01-01T00:00:00Z") : (Instant) known;
-        return switch (random.nextInt(12)) {
+        return switch (chance.below(16)) {
             case 0 -> at.plusMillis(1);
             case 1 -> at.minusMillis(1);
             case 2 -> at.plusSeconds(1);
@@ -308,41 +343,47 @@ final class Predicates {
             case 4 -> at.truncatedTo(ChronoUnit.SECONDS);
             case 5 -> at.truncatedTo(ChronoUnit.DAYS);
             case 6 ->
-                pick(List.of(
+                chance.of(
                         Instant.parse("2999-12-31T00:00:00Z"),
                         Instant.parse("1900-01-01T00:00:00Z"),
                         Instant.parse("0001-01-01T00:00:00Z"),
-                        Instant.parse("1969-12-31T23:59:59.999Z")));
+                        Instant.parse("1969-12-31T23:59:59.999Z"));
             default -> at;
         };
     }
 
-    private Fragment instant(Instant at) {
+    private Fragment instant(ColumnDefinition column) {
+        return instant(column, 0);
+    }
+
+    /** An instant so many days later than one of the column's, written in one of the ways to write it. */
+    private Fragment instant(ColumnDefinition column, int days) {
+        Instant near = near(column);
+        Instant at = days < 0 && near.isBefore(LONG_AGO) ? near : near.plus(days, ChronoUnit.DAYS);
         String wall = WALL.format(at);
-        String literal = "TIMESTAMP '" + wall + "'";
-        return switch (random.nextInt(11)) {
+        String literal = literal(at);
+        return switch (chance.below(11)) {
             case 0 -> Fragment.of("'" + wall + "'", literal);
             case 1 -> Fragment.of("'" + at + "'", literal);
-            case 2 -> Fragment.of("'" + wall(at.plusSeconds(7_200)).replace(' ', 'T') + "+02:00'", literal);
-            case 3 -> Fragment.of("'" + wall(at.minusSeconds(19_800)) + "-0530'", literal);
+            case 2 -> Fragment.of("'" + WALL.format(at.plusSeconds(7_200)).replace(' ', 'T') + "+02:00'", literal);
+            case 3 -> Fragment.of("'" + WALL.format(at.minusSeconds(19_800)) + "-0530'", literal);
             case 4 -> Fragment.of("CAST('" + at + "' AS TIMESTAMP)", literal);
             case 5 -> Fragment.of("'" + wall + "'::timestamp", literal);
-            case 6 -> new Fragment("?", literal, List.of(new Bound(at.toString())));
-            case 7 -> new Fragment("?", literal, List.of(new Bound(Timestamp.from(at))));
-            case 8 -> new Fragment("?", literal, List.of(new Bound(at)));
+            case 6 -> parameter(at, near(column), Instant::toString);
+            case 7 -> parameter(at, near(column), Timestamp::from);
+            case 8 -> parameter(at, near(column), instant -> instant);
             case 9 -> Fragment.of("{ts '" + wall + "'}", literal);
             default -> Fragment.of(literal);
         };
     }
 
-    private static String wall(Instant at) {
-        return WALL.format(at);
+    private static String literal(Instant at) {
+        return "TIMESTAMP '" + WALL.format(at) + "'";
     }
 
-    /** A value for this driver only: H2 has a literal in its place. */
-    record Bound(Object value) {}
-
-    <T> T pick(List<T> list) {
-        return list.get(random.nextInt(list.size()));
+    private static Fragment parameter(Instant first, Instant again, Function<Instant, Object> form) {
+        return Fragment.parameter(form.apply(first), form.apply(again))
+                .withH2(Fragment.join(
+                        "CAST(%s AS TIMESTAMP(3))", Fragment.parameter(Shelf.forH2(first), Shelf.forH2(again))));
     }
 }

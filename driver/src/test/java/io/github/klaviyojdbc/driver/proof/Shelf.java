@@ -17,14 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** All tables' rows, read once: where queries take their values from, and what a second database is filled with. */
+/**
+ * All tables' rows, read once: where queries take their values from, and what a second database is filled with. Thread-safe.
+ */
 final class Shelf {
     private final List<StreamDefinition> streams = StreamCatalog.load().streams();
     private final Map<String, List<List<Object>>> rows = new HashMap<>();
+    private final Map<String, Map<Object, List<List<Object>>>> indexes = new ConcurrentHashMap<>();
+    private final String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DEFAULT_ESCAPE=;DATABASE_TO_UPPER=FALSE";
 
     Shelf(Connection connection) throws SQLException {
         for (StreamDefinition stream : streams) {
@@ -43,42 +48,65 @@ final class Shelf {
                 .orElseThrow();
     }
 
-    /** Some value that the column holds, or null if it holds none. */
-    Object value(StreamDefinition stream, ColumnDefinition column, Random random) {
-        List<List<Object>> all = rows.get(stream.name());
-        int place = stream.columns().indexOf(column);
-        for (int attempt = 0; attempt < 20 && !all.isEmpty(); attempt++) {
-            Object value = all.get(random.nextInt(all.size())).get(place);
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
+    List<List<Object>> rows(StreamDefinition stream) {
+        return Objects.requireNonNull(rows.get(stream.name()));
     }
 
-    /** A database in memory with the same tables. */
+    /** The rows that hold the value in the column. */
+    List<List<Object>> rows(StreamDefinition stream, ColumnDefinition column, Object value) {
+        return index(stream, column).getOrDefault(value, List.of());
+    }
+
+    /** How many pairs of rows an equality of the two columns makes. */
+    long pairs(
+            StreamDefinition left, ColumnDefinition leftColumn, StreamDefinition right, ColumnDefinition rightColumn) {
+        Map<Object, List<List<Object>>> others = index(right, rightColumn);
+        return index(left, leftColumn).entrySet().stream()
+                .mapToLong(entry -> (long) entry.getValue().size()
+                        * others.getOrDefault(entry.getKey(), List.of()).size())
+                .sum();
+    }
+
+    private Map<Object, List<List<Object>>> index(StreamDefinition stream, ColumnDefinition column) {
+        return indexes.computeIfAbsent(stream.name() + '.' + column.name(), key -> {
+            int place = stream.columns().indexOf(column);
+            return rows(stream).stream()
+                    .filter(row -> row.get(place) != null)
+                    .collect(Collectors.groupingBy(row -> row.get(place)));
+        });
+    }
+
+    /** A connection to a database in memory that {@link #fill} has given the same tables. */
     Connection copy() throws SQLException {
-        Connection h2 = DriverManager.getConnection("jdbc:h2:mem:;DEFAULT_ESCAPE=;DATABASE_TO_UPPER=FALSE");
+        return DriverManager.getConnection(database);
+    }
+
+    /** Keys get indexes, so that joins take no time. */
+    void fill(Connection h2) throws SQLException {
         for (StreamDefinition stream : streams) {
             try (Statement statement = h2.createStatement()) {
                 statement.execute("CREATE TABLE " + stream.name()
                         + stream.columns().stream()
                                 .map(column -> "\"" + column.name() + "\" " + type(column.type()))
                                 .collect(Collectors.joining(", ", " (", ")")));
+                for (ColumnDefinition column : stream.columns()) {
+                    if (column.name().equals("id") || column.references() != null) {
+                        statement.execute("CREATE INDEX ON " + stream.name() + "(\"" + column.name() + "\")");
+                    }
+                }
             }
             String marks = IntStream.range(0, stream.columns().size())
                     .mapToObj(i -> "?")
                     .collect(Collectors.joining(", "));
             try (PreparedStatement insert =
                     h2.prepareStatement("INSERT INTO " + stream.name() + " VALUES (" + marks + ")")) {
-                for (List<Object> row : Objects.requireNonNull(rows.get(stream.name()))) {
+                for (List<Object> row : rows(stream)) {
                     Lab.bind(insert, row.stream().map(Shelf::forH2).toArray());
                     insert.addBatch();
                 }
                 insert.executeBatch();
             }
         }
-        return h2;
     }
 
     static Object forH2(Object value) {
