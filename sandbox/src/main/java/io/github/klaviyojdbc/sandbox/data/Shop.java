@@ -2,17 +2,22 @@
 package io.github.klaviyojdbc.sandbox.data;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** The whole account: a table for each type, and the way from a resource to those related to it. Immutable. */
+/**
+ * The whole account: a table for each type, and the way from a resource to those related to it. Most tables are made when
+ * they are first asked for; what they hold never changes.
+ */
 public final class Shop {
 
-    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Map<String, Supplier<Table>> tables = new LinkedHashMap<>();
     private final Map<String, List<Members>> members = new HashMap<>();
 
     private Shop(long seed, int profileCount, int eventCount, long now) {
@@ -30,44 +35,91 @@ public final class Shop {
         var plan = Stories.tell(dice, times, messages, eventCount);
         var properties = new EventProperties(dice, plan, messages, catalog, lists);
         var profiles = new Profiles(dice, times, ProfileStats.of(plan, properties, profileCount), lists, segments);
-        var events = new Events(dice, plan, profiles, properties, metricIds(dice));
+        var metrics = new Metrics(dice, flows, plan, properties, now);
+        var events = new Events(dice, plan, profiles, properties, metrics.ids());
         var groupRows = new GroupRows(dice, tags, flows);
         for (Groups groups : List.of(lists, segments)) {
             List<Members> ofType = IntStream.range(0, groups.count())
                     .mapToObj(group -> groups.members(group, profiles))
                     .toList();
             members.put(groups.type(), ofType);
-            tables.put(groups.type(), new Rows(groupRows.rows(groups, ofType)));
+            rows(groups.type(), () -> groupRows.rows(groups, ofType));
         }
-        tables.put("account", new Rows(List.of(account(dice))));
-        tables.put("profile", profiles);
-        tables.put("campaign", new Rows(campaigns.rows()));
-        tables.put("campaign-message", new Rows(campaigns.messageRows()));
-        tables.put("flow", new Rows(flows.rows()));
-        tables.put("flow-action", new Rows(flows.actions()));
-        tables.put("flow-message", new Rows(flows.messageRows()));
-        tables.put("template", new Rows(templates.rows()));
-        tables.put("event", events);
-        tables.put("attribution", new Attributions(plan, events, messages));
-        tables.put("metric", new Rows(metrics(dice, flows, now)));
-        tables.put("tag", new Rows(tags.tags()));
-        tables.put("tag-group", new Rows(tags.groups()));
-        tables.put("catalog-item", new Rows(catalog.items()));
-        tables.put("catalog-variant", new Rows(catalog.variants()));
-        tables.put("catalog-category", new Rows(catalog.categories()));
+        rows("account", () -> List.of(account(dice)));
+        table("profile", profiles);
+        table("event", events);
+        table("attribution", new Attributions(plan, events, messages));
+        rows("metric-property", metrics::properties);
+        rows("metric", () -> metrics.rows(rows("metric-property")));
+        rows("template", templates::rows);
+        rows("tag", () -> tags.tags(carriers()));
+        rows("tag-group", tags::groups);
+        rows("flow", flows::rows);
+        rows("flow-action", flows::actions);
+        rows("flow-message", flows::messageRows);
+        campaigns(campaigns);
+        catalog(catalog);
     }
 
     public static Shop of(long seed, int profiles, int events, long nowMicros) {
         return new Shop(seed, profiles, events, nowMicros);
     }
 
+    private void campaigns(Campaigns campaigns) {
+        rows("campaign", campaigns::rows);
+        rows("campaign-message", campaigns::messageRows);
+        var jobs = new Lazy<>(() -> new CampaignJobs(rows("campaign")));
+        rows("campaign-send-job", () -> jobs.get().sendJobs());
+        rows("campaign-recipient-estimation-job", () -> jobs.get().estimationJobs());
+        rows("campaign-recipient-estimation", () -> jobs.get().estimations(this::reach));
+    }
+
+    private void catalog(Catalog catalog) {
+        rows("catalog-item", catalog::items);
+        rows("catalog-variant", catalog::variants);
+        rows("catalog-category", catalog::categories);
+    }
+
+    private Map<String, List<Resource>> carriers() {
+        Map<String, List<Resource>> carriers = new LinkedHashMap<>();
+        carriers.put("lists", rows("list"));
+        carriers.put("segments", rows("segment"));
+        carriers.put("campaigns", rows("campaign"));
+        carriers.put("flows", rows("flow"));
+        return carriers;
+    }
+
+    /** How many profiles are in one of the lists included and in none of those excluded. */
+    private int reach(CampaignJobs.Audience audience) {
+        var reached = new BitSet();
+        Table lists = table("list").orElseThrow();
+        audience.included()
+                .forEach(id -> members("list", lists.find(id)).profiles().forEach(reached::set));
+        audience.excluded()
+                .forEach(id -> members("list", lists.find(id)).profiles().forEach(reached::clear));
+        return reached.cardinality();
+    }
+
+    private void table(String type, Table table) {
+        tables.put(type, () -> table);
+    }
+
+    private void rows(String type, Supplier<List<Resource>> rows) {
+        tables.put(type, new Lazy<>(() -> new Rows(rows.get())));
+    }
+
+    private List<Resource> rows(String type) {
+        Table table = table(type).orElseThrow();
+        return IntStream.range(0, table.size()).mapToObj(table::row).toList();
+    }
+
     public Optional<Table> table(String type) {
-        return Optional.ofNullable(tables.get(type));
+        return Optional.ofNullable(tables.get(type)).map(Supplier::get);
     }
 
     /** The resources of a relationship; nothing where the resource does not exist. */
     public Optional<Table> related(String parent, String id, String relation) {
-        Table table = tables.get(parent);
+        Table table = table(parent).orElse(null);
         int number = table == null ? -1 : table.find(id);
         if (table == null || number < 0) {
             return Optional.empty();
@@ -75,16 +127,16 @@ public final class Shop {
         if (relation.equals("profiles") && members.containsKey(parent)) {
             return Optional.of(members(parent, number));
         }
-        Relation to = table.row(number).relations().get(relation);
-        if (to == null) {
-            return Optional.empty();
-        }
-        Table target = tables.getOrDefault(to.type(), new Rows(List.of()));
-        return Optional.of(new Rows(to.ids().stream()
-                .map(target::find)
-                .filter(found -> found >= 0)
-                .map(target::row)
-                .toList()));
+        Relation to = table.row(number).relation(relation);
+        Table target = to == null ? null : table(to.type()).orElse(null);
+        return Optional.of(new Rows(
+                to == null || target == null
+                        ? List.of()
+                        : to.ids().stream()
+                                .map(target::find)
+                                .filter(found -> found >= 0)
+                                .map(target::row)
+                                .toList()));
     }
 
     /** The members of the list or segment with this number. */
@@ -94,31 +146,6 @@ public final class Shop {
             throw new IllegalArgumentException(type + " has no members");
         }
         return ofType.get(number);
-    }
-
-    private static List<String> metricIds(Dice dice) {
-        List<String> ids = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
-            ids.add(metric.id(dice));
-        }
-        return ids;
-    }
-
-    private static List<Resource> metrics(Dice dice, Flows flows, long now) {
-        List<Resource> rows = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
-            long created = now - 1_000 * Instants.DAY + metric.number() * Instants.HOUR;
-            rows.add(Resource.of(
-                    "metric",
-                    metric.id(dice),
-                    Fields.of(
-                            "name", metric.label(),
-                            "created", Instants.iso(created),
-                            "updated", Instants.iso(created + metric.number() * Instants.DAY),
-                            "integration", metric.integration(dice)),
-                    Map.of("flow-triggers", flows.triggeredBy(metric))));
-        }
-        return rows;
     }
 
     private static Resource account(Dice dice) {
