@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
 
     private static final JsonFactory JSON = new ObjectMapper().getFactory();
+    /** The one type whose resources have no address of their own. */
+    private static final String WITHOUT_LINKS = "import-error";
 
     private final Shop shop;
 
@@ -123,9 +125,11 @@ final class Documents {
             }
             json.writeEndObject();
         }
-        json.writeObjectFieldStart("links");
-        json.writeStringField("self", self);
-        json.writeEndObject();
+        if (!row.type().equals(WITHOUT_LINKS)) {
+            json.writeObjectFieldStart("links");
+            json.writeStringField("self", self);
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -171,9 +175,7 @@ final class Documents {
     }
 
     private @Nullable Resource find(List<String> typeAndId) {
-        var table = shop.table(typeAndId.get(0)).orElse(null);
-        int number = table == null ? -1 : table.find(typeAndId.get(1));
-        return table == null || number < 0 ? null : table.row(number);
+        return shop.find(typeAndId.get(0), typeAndId.get(1)).orElse(null);
     }
 
     private static byte[] write(Writing body) {

@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The whole account: a table for each type, and the way from a resource to those related to it. Most tables are made when
  * they are first asked for; what they hold never changes.
  */
 public final class Shop {
+
+    /** Marks the table of a type's resources that only say how it relates to another; they are not in its collection. */
+    private static final String COMPOUND = ":::";
 
     private final Map<String, Supplier<Table>> tables = new LinkedHashMap<>();
     private final Map<String, List<Members>> members = new HashMap<>();
@@ -45,7 +49,6 @@ public final class Shop {
             members.put(groups.type(), ofType);
             rows(groups.type(), () -> groupRows.rows(groups, ofType));
         }
-        rows("account", () -> List.of(account(dice)));
         table("profile", profiles);
         table("event", events);
         table("attribution", new Attributions(plan, events, messages));
@@ -59,6 +62,16 @@ public final class Shop {
         rows("flow-message", flows::messageRows);
         campaigns(campaigns);
         catalog(catalog);
+        library(dice, now);
+        metrics(new CustomMetrics(dice, now));
+        objects(new CustomObjects(dice, now));
+        var jobs = new Jobs(dice, now);
+        coupons(new Coupons(dice, profiles, now), jobs);
+        jobs(new CatalogJobs(jobs), new ProfileJobs(dice, jobs, profiles, lists, segments));
+        table("push-token", new PushTokens(dice, profiles, now));
+        tables.put("conversation", new Lazy<>(() -> new Conversations(dice, profiles)));
+        var reviews = new Reviews(dice, catalog, plan, events, profiles, now);
+        rows("review", reviews::rows);
     }
 
     public static Shop of(long seed, int profiles, int events, long nowMicros) {
@@ -78,6 +91,66 @@ public final class Shop {
         rows("catalog-item", catalog::items);
         rows("catalog-variant", catalog::variants);
         rows("catalog-category", catalog::categories);
+    }
+
+    private void library(Dice dice, long now) {
+        var settings = new Settings(dice);
+        rows("account", settings::accounts);
+        rows("tracking-setting", settings::trackingSettings);
+        rows("image", new Images(dice, now)::rows);
+        var forms = new Forms(dice, now);
+        rows("form", forms::rows);
+        rows("form-version", forms::versions);
+        var contents = new Contents(dice, now);
+        rows("template-universal-content", contents::blocks);
+        rows("web-feed", contents::feeds);
+        var webhooks = new Webhooks(dice, now);
+        rows("webhook", webhooks::rows);
+        rows("webhook-topic", webhooks::topics);
+    }
+
+    private void metrics(CustomMetrics metrics) {
+        rows("custom-metric", metrics::rows);
+        rows("mapped-metric", metrics::mapped);
+    }
+
+    private void objects(CustomObjects objects) {
+        rows("object-type", objects::types);
+        rows("object-schema", objects::schemas);
+        rows("object-record", objects::records);
+        rows("object-ingestion-log", objects::logs);
+        rows("source-mapping", objects::sourceMappings);
+        rows("data-source", objects::dataSources);
+        rows("profile-object-type", () -> objects.profileRelationships("profile-object-type"));
+        rows("profile-object-schema", () -> objects.profileRelationships("profile-object-schema"));
+        for (String type : List.of("object-type", "object-schema")) {
+            rows(type + COMPOUND, () -> objects.relationships(type));
+        }
+    }
+
+    private void coupons(Coupons coupons, Jobs jobs) {
+        rows("coupon", coupons::rows);
+        rows("coupon-code", coupons::codes);
+        rows("coupon-code-bulk-create-job", () -> coupons.jobs(jobs));
+    }
+
+    private void jobs(CatalogJobs catalog, ProfileJobs profiles) {
+        Map<String, String> kinds =
+                Map.of("catalog-item", "items", "catalog-variant", "variants", "catalog-category", "categories");
+        for (String kind : List.of("create", "update", "delete")) {
+            kinds.forEach((type, relation) -> rows(
+                    type + "-bulk-" + kind + "-job",
+                    () -> catalog.rows(
+                            type,
+                            relation,
+                            kind,
+                            rows(type).stream().map(Resource::id).toList())));
+        }
+        rows("profile-bulk-import-job", profiles::imports);
+        rows("import-error", profiles::importErrors);
+        for (String kind : List.of("create", "delete")) {
+            rows("profile-suppression-bulk-" + kind + "-job", () -> profiles.suppressions(kind));
+        }
     }
 
     private Map<String, List<Resource>> carriers() {
@@ -117,6 +190,17 @@ public final class Shop {
         return Optional.ofNullable(tables.get(type)).map(Supplier::get);
     }
 
+    /** The resource of that type and id, be it one that only says how two types of objects relate. */
+    public Optional<Resource> find(String type, String id) {
+        return Stream.of(type, type + COMPOUND)
+                .flatMap(name -> table(name).stream())
+                .flatMap(table -> {
+                    int number = table.find(id);
+                    return number < 0 ? Stream.empty() : Stream.of(table.row(number));
+                })
+                .findFirst();
+    }
+
     /** The resources of a relationship; nothing where the resource does not exist. */
     public Optional<Table> related(String parent, String id, String relation) {
         Table table = table(parent).orElse(null);
@@ -128,14 +212,11 @@ public final class Shop {
             return Optional.of(members(parent, number));
         }
         Relation to = table.row(number).relation(relation);
-        Table target = to == null ? null : table(to.type()).orElse(null);
         return Optional.of(new Rows(
-                to == null || target == null
+                to == null
                         ? List.of()
                         : to.ids().stream()
-                                .map(target::find)
-                                .filter(found -> found >= 0)
-                                .map(target::row)
+                                .flatMap(target -> find(to.type(), target).stream())
                                 .toList()));
     }
 
@@ -146,40 +227,5 @@ public final class Shop {
             throw new IllegalArgumentException(type + " has no members");
         }
         return ofType.get(number);
-    }
-
-    private static Resource account(Dice dice) {
-        var address = Fields.of(
-                "address1",
-                "1 Sandbox Street",
-                "address2",
-                "",
-                "city",
-                "Boston",
-                "region",
-                "Massachusetts",
-                "country",
-                "United States",
-                "zip",
-                "02111");
-        var contact = Fields.of(
-                "default_sender_name", "Zoë's Shop",
-                "default_sender_email", "hello@shop.example.com",
-                "website_url", "https://shop.example.com",
-                "organization_name", "Zoë's Shop \"Sandbox\"",
-                "street_address", address);
-        String id = Ids.small(dice.of("account"));
-        return Resource.of(
-                "account",
-                id,
-                Fields.of(
-                        "test_account", true,
-                        "contact_information", contact,
-                        "industry", "Ecommerce, Apparel & Accessories",
-                        "timezone", "America/New_York",
-                        "preferred_currency", "USD",
-                        "public_api_key", id,
-                        "locale", "en-US"),
-                Map.of());
     }
 }
