@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.sandbox.data;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -23,6 +24,11 @@ public final class Shop {
 
     private final Map<String, Supplier<Table>> tables = new LinkedHashMap<>();
     private final Map<String, List<Members>> members = new HashMap<>();
+    private final Supplier<Deliveries> deliveries;
+    private final FormActivity formActivity;
+    private final SegmentHistory segmentHistory;
+    private final Events events;
+    private final long now;
 
     private Shop(long seed, int profileCount, int eventCount, long now) {
         var dice = new Dice(seed).of("shop");
@@ -72,6 +78,11 @@ public final class Shop {
         tables.put("conversation", new Lazy<>(() -> new Conversations(dice, profiles)));
         var reviews = new Reviews(dice, catalog, plan, events, profiles, now);
         rows("review", reviews::rows);
+        deliveries = new Lazy<>(() -> new Deliveries(plan, messages, properties, events, metrics.ids()));
+        formActivity = new FormActivity(dice, new Forms(dice, now), now);
+        segmentHistory = new SegmentHistory(dice, segments, membersOf("segment"), profiles, now);
+        this.events = events;
+        this.now = now;
     }
 
     public static Shop of(long seed, int profiles, int events, long nowMicros) {
@@ -222,10 +233,46 @@ public final class Shop {
 
     /** The members of the list or segment with this number. */
     public Members members(String type, int number) {
+        return membersOf(type).get(number);
+    }
+
+    private List<Members> membersOf(String type) {
         List<Members> ofType = members.get(type);
         if (ofType == null) {
             throw new IllegalArgumentException(type + " has no members");
         }
-        return ofType.get(number);
+        return ofType;
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public Deliveries deliveries() {
+        return deliveries.get();
+    }
+
+    public FormActivity formActivity() {
+        return formActivity;
+    }
+
+    public SegmentHistory segmentHistory() {
+        return segmentHistory;
+    }
+
+    /** The time zone of the account, in which its reports count days. */
+    public ZoneId timezone() {
+        return ZoneId.of(Settings.TIMEZONE);
+    }
+
+    /** The end of the account's time, in microseconds. */
+    public long now() {
+        return now;
+    }
+
+    /** Whether reports can count conversions by the metric; nothing if there is no such metric. */
+    public Optional<Boolean> countsConversions(String metricId) {
+        int number = table("metric").orElseThrow().find(metricId);
+        return number < 0 ? Optional.empty() : Optional.of(Metric.at(number).countsConversions());
     }
 }

@@ -25,7 +25,7 @@ public final class QueryReader {
     public QueryReader(Endpoint endpoint, Map<String, String> parameters, Clock clock) {
         this.endpoint = endpoint;
         this.parameters = parameters;
-        values = new FilterValues(clock);
+        values = FilterValues.untilNow(clock);
     }
 
     public ApiQuery read() {
@@ -75,7 +75,7 @@ public final class QueryReader {
 
     private List<Condition> filter() {
         String text = parameters.get("filter");
-        return text == null ? List.of() : FilterParser.parse(endpoint, values, text);
+        return text == null ? List.of() : FilterParser.parse(endpoint.filters(), values, text);
     }
 
     private Sort sort() {
