@@ -64,35 +64,29 @@ final class CustomMetrics {
 
     /** One of the mappings leads to a custom metric, one nowhere yet. */
     List<Resource> mapped() {
-        Map<String, Object> mapping = new LinkedHashMap<>();
-        mapping.put("revenue", Metric.PLACED_ORDER);
-        mapping.put("added_to_cart", 0);
-        mapping.put("cancelled_sales", Metric.CANCELLED_ORDER);
-        mapping.put("ordered_product", Metric.ORDERED_PRODUCT);
-        mapping.put("refunded_sales", 1);
-        mapping.put("started_checkout", Metric.CHECKOUT_STARTED);
-        mapping.put("viewed_product", Metric.VIEWED_PRODUCT);
-        List<Resource> rows = new ArrayList<>();
-        mapping.forEach((name, to) -> {
-            boolean none = name.equals("added_to_cart");
-            Map<String, Relation> relations = new LinkedHashMap<>();
-            relations.put(
-                    "metric",
-                    to instanceof Metric metric
-                            ? Relation.toOne("metric", metric.id(metrics))
-                            : Relation.toNone("metric"));
-            relations.put(
-                    "custom-metric",
-                    to instanceof Integer number && !none
-                            ? Relation.toOne("custom-metric", id(number))
-                            : Relation.toNone("custom-metric"));
-            rows.add(Resource.of(
-                    "mapped-metric",
-                    name,
-                    Fields.of("updated", Instants.iso(now - name.length() * 11L * Instants.DAY)),
-                    relations));
-        });
-        return rows;
+        return List.of(
+                mapped("revenue", Metric.PLACED_ORDER),
+                mapped("added_to_cart", Relation.toNone("metric"), Relation.toNone("custom-metric")),
+                mapped("cancelled_sales", Metric.CANCELLED_ORDER),
+                mapped("ordered_product", Metric.ORDERED_PRODUCT),
+                mapped("refunded_sales", Relation.toNone("metric"), Relation.toOne("custom-metric", id(1))),
+                mapped("started_checkout", Metric.CHECKOUT_STARTED),
+                mapped("viewed_product", Metric.VIEWED_PRODUCT));
+    }
+
+    private Resource mapped(String name, Metric to) {
+        return mapped(name, Relation.toOne("metric", to.id(metrics)), Relation.toNone("custom-metric"));
+    }
+
+    private Resource mapped(String name, Relation metric, Relation custom) {
+        Map<String, Relation> relations = new LinkedHashMap<>();
+        relations.put("metric", metric);
+        relations.put("custom-metric", custom);
+        return Resource.of(
+                "mapped-metric",
+                name,
+                Fields.of("updated", Instants.iso(now - name.length() * 11L * Instants.DAY)),
+                relations);
     }
 
     private String id(int number) {

@@ -8,9 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shop's own types of objects: each with versions of its schema, of which one is in force and one may be a draft, its
- * records, and what went wrong with them. How types relate to each other and to profiles are resources of the same types
- * with compound ids.
+ * The shop's own types of objects, each with versions of its schema, of which one is in force and one may be a draft. How
+ * types relate to each other and to profiles are resources of the same types with compound ids.
  */
 final class CustomObjects {
 
@@ -19,17 +18,20 @@ final class CustomObjects {
     private static final List<String> NAMESPACES =
             List.of("custom-objects", "custom-objects", "shopify", "custom-objects");
     private static final int[] VERSIONS = {3, 2, 1, 1};
-    private static final int[] RECORDS = {250, 40, 3, 0};
     private static final int SOURCES = 24;
-    private static final int LOGS = 70;
-    private static final long RETENTION = 14 * Instants.DAY;
 
     private final Dice dice;
+    private final ObjectRecords records;
     private final long now;
 
     CustomObjects(Dice dice, long now) {
         this.dice = dice.of("custom objects");
         this.now = now;
+        records = new ObjectRecords(this.dice, now);
+    }
+
+    ObjectRecords records() {
+        return records;
     }
 
     List<Resource> types() {
@@ -64,8 +66,8 @@ final class CustomObjects {
                                     "created_at", Instants.iso(created),
                                     "updated_at", Instants.iso(created + 31L * type * Instants.HOUR + type)),
                             relations)
-                    .withWay("object-records", Relation.toMany("object-record", recordIds(type)))
-                    .withWay("object-ingestion-logs", Relation.toMany("object-ingestion-log", logIds(type))));
+                    .withWay("object-records", Relation.toMany("object-record", records.ids(type)))
+                    .withWay("object-ingestion-logs", Relation.toMany("object-ingestion-log", records.logIds(type))));
         }
         return rows;
     }
@@ -157,76 +159,6 @@ final class CustomObjects {
         return rows;
     }
 
-    List<Resource> records() {
-        List<Resource> rows = new ArrayList<>();
-        for (int type = 0; type < TITLES.size(); type++) {
-            for (int i = 0; i < RECORDS[type]; i++) {
-                Dice throwing = dice.of(type).of(i);
-                Map<String, @Nullable Object> properties = Fields.of(
-                        "name",
-                        throwing.pick(1, Words.FIRST_NAMES),
-                        "age",
-                        i % 6 == 5 ? null : throwing.below(2, 20),
-                        "weight",
-                        throwing.below(3, 9_000) / 100.0,
-                        "vaccinated",
-                        i % 2 == 0,
-                        "born",
-                        Instants.iso(now - throwing.below(4, 5_000) * Instants.DAY + i));
-                if (i % 4 == 3) {
-                    properties.remove("weight");
-                }
-                rows.add(Resource.of(
-                        "object-record", recordId(type, i), Fields.of("record_properties", properties), Map.of()));
-            }
-        }
-        return rows;
-    }
-
-    /** Failures of the last two weeks; older ones are gone. */
-    List<Resource> logs() {
-        List<Resource> rows = new ArrayList<>();
-        for (int type = 0; type < TITLES.size(); type++) {
-            List<String> ids = logIds(type);
-            for (int i = 0; i < ids.size(); i++) {
-                Dice throwing = dice.of(type).of(i);
-                Map<String, Relation> relations = new LinkedHashMap<>();
-                relations.put("object-type", Relation.toOne("object-type", typeId(type)));
-                relations.put(
-                        "object-record",
-                        i % 3 == 2
-                                ? Relation.toNone("object-record")
-                                : Relation.toOne("object-record", recordId(type, i % RECORDS[type])));
-                var error = Fields.of(
-                        "code",
-                        "string_type",
-                        "message",
-                        "Input should be a valid \"string\"",
-                        "property",
-                        "name",
-                        "invalid_value",
-                        i % 4 == 0 ? null : "[" + i + "]");
-                rows.add(Resource.of(
-                                "object-ingestion-log",
-                                ids.get(i),
-                                Fields.of(
-                                        "status",
-                                        i % 5 == 4 ? "warning" : "error",
-                                        "event_type",
-                                        "validation_error",
-                                        "timestamp",
-                                        Instants.iso(now - (long) (throwing.unit(5) * RETENTION) - Instants.HOUR),
-                                        "summary",
-                                        "1 validation error for " + externalId(i),
-                                        "errors",
-                                        i % 7 == 6 ? List.of() : List.of(error)),
-                                relations)
-                        .withKeys(Fields.of("record_id", externalId(i % RECORDS[type]))));
-            }
-        }
-        return rows;
-    }
-
     private Resource relationship(String type, String id, String name) {
         var meta = Fields.of(
                 "relationship_id",
@@ -259,7 +191,7 @@ final class CustomObjects {
     }
 
     private String typeId(int type) {
-        return Ids.ulid(dice.of(100 + type));
+        return ObjectRecords.typeId(dice, type);
     }
 
     private String schemaId(int type, int version) {
@@ -280,34 +212,5 @@ final class CustomObjects {
 
     private static String profileRelationshipId(int type) {
         return "profile:::" + (type == 0 ? "owners" : "subscribers");
-    }
-
-    private static String externalId(int record) {
-        return switch (record % 10) {
-            case 3 -> "rex & co/" + record;
-            case 5 -> "100% #" + record + "?";
-            case 7 -> "犬 " + record + "+1";
-            default -> "external-id-" + record;
-        };
-    }
-
-    private String recordId(int type, int record) {
-        return typeId(type) + ":::" + externalId(record);
-    }
-
-    private List<String> recordIds(int type) {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < RECORDS[type]; i++) {
-            ids.add(recordId(type, i));
-        }
-        return ids;
-    }
-
-    private List<String> logIds(int type) {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < (type == 0 ? LOGS : type == 1 ? 5 : 0); i++) {
-            ids.add(Ids.uuid(dice.of(500 + type).of(i)));
-        }
-        return ids;
     }
 }

@@ -128,8 +128,8 @@ public final class Shop {
     private void objects(CustomObjects objects) {
         rows("object-type", objects::types);
         rows("object-schema", objects::schemas);
-        rows("object-record", objects::records);
-        rows("object-ingestion-log", objects::logs);
+        rows("object-record", objects.records()::rows);
+        rows("object-ingestion-log", objects.records()::logs);
         rows("source-mapping", objects::sourceMappings);
         rows("data-source", objects::dataSources);
         rows("profile-object-type", () -> objects.profileRelationships("profile-object-type"));
