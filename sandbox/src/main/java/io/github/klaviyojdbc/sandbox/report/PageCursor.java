@@ -21,8 +21,9 @@ record PageCursor(int question, int offset) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             String prefix = question + ":";
-            if (text.startsWith(prefix)) {
-                return Integer.parseInt(text.substring(prefix.length()));
+            int offset = text.startsWith(prefix) ? Integer.parseInt(text.substring(prefix.length())) : -1;
+            if (offset >= 0) {
+                return offset;
             }
         } catch (IllegalArgumentException e) {
             throw invalid();
