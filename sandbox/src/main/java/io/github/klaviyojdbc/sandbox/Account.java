@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.sandbox;
 
+import io.github.klaviyojdbc.sandbox.data.FormHour;
 import io.github.klaviyojdbc.sandbox.data.Instants;
 import io.github.klaviyojdbc.sandbox.data.Members;
 import io.github.klaviyojdbc.sandbox.data.Relation;
 import io.github.klaviyojdbc.sandbox.data.Resource;
+import io.github.klaviyojdbc.sandbox.data.SegmentChange;
 import io.github.klaviyojdbc.sandbox.data.Shop;
 import io.github.klaviyojdbc.sandbox.data.Table;
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,13 @@ public final class Account {
         return new View(table(type));
     }
 
+    /** The ids that a relationship leads to, also one that no answer shows, in no particular order. */
+    public List<String> related(String type, String id, String relation) {
+        Table related = shop.related(type, id, relation)
+                .orElseThrow(() -> new IllegalArgumentException("no " + type + " with id " + id));
+        return IntStream.range(0, related.size()).mapToObj(related::id).toList();
+    }
+
     /** The memberships of all lists. */
     public List<Membership> listMembers() {
         return members("list");
@@ -41,6 +52,36 @@ public final class Account {
     /** The memberships of all segments. */
     public List<Membership> segmentMembers() {
         return members("segment");
+    }
+
+    /**
+     * Each message sent to someone: the ids of the events that came of it, the sending's own first. Reports of campaigns
+     * and flows count all of them for the time of that first one.
+     */
+    public List<List<String>> sendings() {
+        return shop.deliveries().events();
+    }
+
+    /** What each version of a live form saw in each hour between two instants in which it was seen at all. */
+    public List<FormHour> formHours(Instant from, Instant to) {
+        List<FormHour> hours = new ArrayList<>();
+        shop.formActivity().tell(Instants.micros(from), Instants.micros(to), hours::add);
+        return hours;
+    }
+
+    /** Who came into a segment and who left it again, in no particular order. */
+    public List<SegmentChange> segmentChanges() {
+        List<SegmentChange> changes = new ArrayList<>();
+        shop.segmentHistory().tell(changes::add);
+        return changes;
+    }
+
+    /** The ids of the metrics by which reports count conversions. They refuse the others. */
+    public List<String> conversionMetrics() {
+        return resources("metric").stream()
+                .map(metric -> String.valueOf(metric.get("id")))
+                .filter(id -> shop.countsConversions(id).orElse(false))
+                .toList();
     }
 
     private Table table(String type) {

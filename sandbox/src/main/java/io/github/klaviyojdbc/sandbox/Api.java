@@ -5,12 +5,15 @@ import io.github.klaviyojdbc.sandbox.data.Shop;
 import io.github.klaviyojdbc.sandbox.data.Table;
 import io.github.klaviyojdbc.sandbox.endpoint.Endpoint;
 import io.github.klaviyojdbc.sandbox.endpoint.Endpoints;
+import io.github.klaviyojdbc.sandbox.endpoint.Report;
+import io.github.klaviyojdbc.sandbox.endpoint.Reports;
 import io.github.klaviyojdbc.sandbox.query.ApiError;
 import io.github.klaviyojdbc.sandbox.query.ApiQuery;
 import io.github.klaviyojdbc.sandbox.query.Page;
 import io.github.klaviyojdbc.sandbox.query.QueryReader;
 import io.github.klaviyojdbc.sandbox.query.QueryString;
 import io.github.klaviyojdbc.sandbox.query.Selector;
+import io.github.klaviyojdbc.sandbox.report.ReportAnswers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests out of the shop, one after the other rule: route, key, limits, parameters, rows. */
@@ -27,9 +31,11 @@ final class Api {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/vnd.api+json");
 
     private final Endpoints endpoints = Endpoints.load();
+    private final Reports reports = Reports.load();
     private final Selector selector = new Selector();
     private final Shop shop;
     private final Documents documents;
+    private final ReportAnswers answers;
     private final Gate gate;
     private final Clock clock;
     private final @Nullable RateLimits limits;
@@ -37,6 +43,7 @@ final class Api {
     Api(Shop shop, SandboxOptions options) {
         this.shop = shop;
         documents = new Documents(shop);
+        answers = new ReportAnswers(shop);
         gate = new Gate(options.missingScopes());
         clock = options.clock();
         limits = options.rateLimits() ? new RateLimits(options.clock()) : null;
@@ -47,6 +54,7 @@ final class Api {
             return found(call).with(JSON);
         } catch (ApiError e) {
             return Answer.error(e.status(), Documents.error(e.status(), e.code(), e.title(), e.detail(), e.source()))
+                    .with(e.headers())
                     .with(JSON);
         }
     }
@@ -55,11 +63,31 @@ final class Api {
         if (call.path().length() + call.rawQuery().length() > LONGEST_URL) {
             throw new ApiError(414, "uri_too_long", "URI too long.", "The URL is longer than 8 kB.", Map.of());
         }
+        var report = reports.find(call.path());
+        if (report.isPresent()) {
+            return reported(call, report.get());
+        }
         var match = endpoints
                 .find(call.path())
                 .orElseThrow(() -> ApiError.notFound("The path " + call.path() + " is not an endpoint."));
         Endpoint endpoint = match.endpoint();
-        if (!call.method().equals("GET")) {
+        admit(call, "GET", endpoint.scopes());
+        Map<String, String> parameters = QueryString.parse(call.rawQuery());
+        Map<String, String> headers = limits == null ? Map.of() : allowed(limits.count(endpoint, parameters));
+        ApiQuery query = new QueryReader(endpoint, parameters, clock).read();
+        String id = QueryString.decode(match.id().replace("+", "%2B"));
+        return new Answer(200, headers, body(call, endpoint, id, query));
+    }
+
+    private Answer reported(Call call, Report report) {
+        admit(call, "POST", report.scopes());
+        Map<String, String> parameters = QueryString.parse(call.rawQuery());
+        Map<String, String> headers = limits == null ? Map.of() : allowed(limits.count(report.path(), report.limit()));
+        return new Answer(200, headers, answers.answer(report, call.origin() + call.path(), parameters, call.body()));
+    }
+
+    private void admit(Call call, String method, Set<String> scopes) {
+        if (!call.method().equals(method)) {
             throw new ApiError(
                     405,
                     "method_not_allowed",
@@ -67,48 +95,40 @@ final class Api {
                     "Method \"" + call.method() + "\" not allowed.",
                     Map.of("pointer", "/data/"));
         }
-        gate.check(endpoint, call.header("authorization"), call.header("revision"));
-        Map<String, String> parameters = QueryString.parse(call.rawQuery());
-        Map<String, String> headers = Map.of();
-        if (limits != null) {
-            var verdict = limits.count(endpoint, parameters);
-            headers = verdict.headers();
-            if (!verdict.allowed()) {
-                return Answer.error(
-                                429,
-                                Documents.error(
-                                        429, "throttled", "Request was throttled.", "Rate limit exceeded", Map.of()))
-                        .with(headers);
-            }
-        }
-        ApiQuery query = new QueryReader(endpoint, parameters, clock).read();
-        String id = QueryString.decode(match.id().replace("+", "%2B"));
-        byte[] body = endpoint.single()
-                ? single(call, endpoint, id, query)
-                : collection(call, endpoint, id, query, parameters);
-        return new Answer(200, headers, body);
+        gate.check(scopes, call.header("authorization"), call.header("revision"));
     }
 
-    private byte[] single(Call call, Endpoint endpoint, String id, ApiQuery query) {
-        Table table = table(endpoint);
-        int number = table.find(id);
-        if (number < 0) {
-            throw missing(endpoint.type(), id);
+    private static Map<String, String> allowed(RateLimits.Verdict verdict) {
+        if (!verdict.allowed()) {
+            throw ApiError.throttled(verdict.headers());
         }
-        return documents.single(call.origin(), call.origin() + call.url(), table.row(number), query);
+        return verdict.headers();
     }
 
-    private byte[] collection(Call call, Endpoint endpoint, String id, ApiQuery query, Map<String, String> parameters) {
+    private byte[] body(Call call, Endpoint endpoint, String id, ApiQuery query) {
         String parent = endpoint.parent();
         Table table = parent == null
-                ? table(endpoint)
+                ? shop.table(endpoint.type()).orElseThrow()
                 : shop.related(parent, id, endpoint.relation()).orElseThrow(() -> missing(parent, id));
+        if (endpoint.single()) {
+            int number = table.find(id);
+            if (number < 0) {
+                throw missing(endpoint.type(), id);
+            }
+            return documents.single(endpoint, call, table.row(number), query);
+        }
+        if (endpoint.one() != null) {
+            if (table.size() == 0 && endpoint.one() == Endpoint.One.OR_404) {
+                throw ApiError.notFound("The " + parent + " with id " + id + " has no " + endpoint.relation() + ".");
+            }
+            return documents.single(endpoint, call, table.size() == 0 ? null : table.row(0), query);
+        }
         checkMetrics(endpoint, query);
         Page page = selector.page(endpoint, table, query);
         String next = Optional.ofNullable(page.next())
-                .map(cursor -> call.origin() + call.path() + "?" + with(parameters, cursor))
+                .map(cursor -> call.origin() + call.path() + "?" + with(QueryString.parse(call.rawQuery()), cursor))
                 .orElse(null);
-        return documents.collection(call.origin(), call.origin() + call.url(), next, page, query);
+        return documents.collection(endpoint, call, next, page, query);
     }
 
     /** The API refuses to filter events by a metric that the account does not have. */
@@ -128,10 +148,6 @@ final class Api {
                         Map.of("parameter", "filter"));
             }
         }
-    }
-
-    private Table table(Endpoint endpoint) {
-        return shop.table(endpoint.type()).orElseThrow();
     }
 
     private static ApiError missing(String type, String id) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.sandbox;
 
-import io.github.klaviyojdbc.sandbox.endpoint.Endpoint;
 import io.github.klaviyojdbc.sandbox.query.ApiError;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +26,7 @@ final class Gate {
         this.missingScopes = missingScopes;
     }
 
-    void check(Endpoint endpoint, String authorization, String revision) {
+    void check(Set<String> scopes, String authorization, String revision) {
         if (authorization.isEmpty()) {
             throw new ApiError(
                     401,
@@ -53,7 +52,7 @@ final class Gate {
                     revision.isEmpty() ? "The header 'revision' is required." : "'" + revision + "' is not a revision.",
                     Map.of("pointer", "revision"));
         }
-        Set<String> missing = new TreeSet<>(endpoint.scopes());
+        Set<String> missing = new TreeSet<>(scopes);
         missing.retainAll(missingScopes);
         if (!missing.isEmpty()) {
             throw new ApiError(

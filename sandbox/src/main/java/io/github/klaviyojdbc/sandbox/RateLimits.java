@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Fixed windows of a second and a minute for each endpoint, and for each of its reduced rates. */
+/** Fixed windows of a second, a minute and a day for each endpoint, and for each of its reduced rates. */
 final class RateLimits {
 
     private final Clock clock;
@@ -28,6 +28,11 @@ final class RateLimits {
                 key = endpoint.path() + " " + slower.getKey();
             }
         }
+        return count(key, limit);
+    }
+
+    /** Counts a request under a name of its own. */
+    synchronized Verdict count(String key, RateLimit limit) {
         return windows.computeIfAbsent(key, path -> new Window()).count(limit, clock.millis());
     }
 
@@ -42,13 +47,15 @@ final class RateLimits {
     /** Whether to let the request through, and the headers that tell the client. */
     record Verdict(boolean allowed, Map<String, String> headers) {}
 
-    /** Both windows of one limit. A refused request does not count. */
+    /** The windows of one limit. A refused request does not count. */
     private static final class Window {
 
         private long second;
         private long minute;
+        private long day;
         private int inSecond;
         private int inMinute;
+        private int inDay;
 
         Verdict count(RateLimit limit, long millis) {
             if (millis / 1_000 != second) {
@@ -59,6 +66,13 @@ final class RateLimits {
                 minute = millis / 60_000;
                 inMinute = 0;
             }
+            if (millis / 86_400_000 != day) {
+                day = millis / 86_400_000;
+                inDay = 0;
+            }
+            if (inDay >= limit.daily()) {
+                return refused(86_400 - second % 86_400);
+            }
             long reset = 60 - second % 60;
             if (inMinute >= limit.steady()) {
                 return refused(reset);
@@ -68,11 +82,13 @@ final class RateLimits {
             }
             inSecond++;
             inMinute++;
+            inDay++;
             return new Verdict(
                     true,
                     Map.of(
                             "RateLimit-Limit",
-                            limit.burst() + ", " + limit.burst() + ";w=1, " + limit.steady() + ";w=60",
+                            limit.burst() + ", " + limit.burst() + ";w=1, " + limit.steady() + ";w=60"
+                                    + (limit.hasDaily() ? ", " + limit.daily() + ";w=86400" : ""),
                             "RateLimit-Remaining",
                             Integer.toString(limit.steady() - inMinute),
                             "RateLimit-Reset",

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * A request as it reached the sandbox and the status it was answered with, 0 where a fault left none. {@code headers}
- * are those of interest, in lower case: authorization, revision, accept, accept-encoding and user-agent.
+ * are those of interest, in lower case: authorization, revision, accept, accept-encoding and user-agent. {@code body} is
+ * empty but for reports.
  */
 public record RecordedRequest(
         String method,
@@ -15,7 +16,8 @@ public record RecordedRequest(
         String rawQuery,
         Map<String, String> parameters,
         int status,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        String body) {
 
     public RecordedRequest {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));

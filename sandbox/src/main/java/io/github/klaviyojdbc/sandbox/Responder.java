@@ -94,7 +94,8 @@ final class Responder implements ResponseDefinitionTransformerV2 {
         }
         String host = headers.getOrDefault("host", request.getHost() + ":" + request.getPort());
         headers.remove("host");
-        return Call.of(request.getMethod().getName(), "http://" + host, request.getUrl(), headers);
+        return Call.of(
+                request.getMethod().getName(), "http://" + host, request.getUrl(), headers, request.getBodyAsString());
     }
 
     private static RecordedRequest recorded(Call call, int status) {
@@ -110,6 +111,7 @@ final class Responder implements ResponseDefinitionTransformerV2 {
         } catch (IllegalArgumentException e) {
             path = call.path();
         }
-        return new RecordedRequest(call.method(), path, call.rawQuery(), parameters, status, call.headers());
+        return new RecordedRequest(
+                call.method(), path, call.rawQuery(), parameters, status, call.headers(), call.body());
     }
 }

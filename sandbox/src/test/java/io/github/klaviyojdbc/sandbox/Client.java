@@ -28,6 +28,16 @@ final class Client {
         return follow(url(path, parameters));
     }
 
+    Reply post(String path, String body, String... parameters) {
+        return postTo(url(path, parameters), body);
+    }
+
+    Reply postTo(String url, String body) {
+        return send(request(url)
+                .header("Content-Type", "application/vnd.api+json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     Reply follow(String url) {
         return send(request(url));
     }

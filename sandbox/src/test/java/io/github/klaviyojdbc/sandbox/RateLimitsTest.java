@@ -56,6 +56,30 @@ class RateLimitsTest {
         }
     }
 
+    @Test
+    void reportsAreCountedByTheDayToo() {
+        try (var sandbox = Sandbox.start(options())) {
+            var client = new Client(sandbox);
+            String body = "{\"data\":{\"type\":\"segment-values-report\",\"attributes\":{\"statistics\":"
+                    + "[\"total_members\"],\"timeframe\":{\"key\":\"today\"}}}}";
+            var first = client.post("/api/segment-values-reports", body);
+            assertThat(first.header("RateLimit-Limit")).isEqualTo("1, 1;w=1, 2;w=60, 225;w=86400");
+            assertThat(client.post("/api/segment-values-reports", body).header("Retry-After"))
+                    .isEqualTo("1");
+            for (int i = 1; i < 225; i++) {
+                clock.now = clock.now.plusSeconds(30);
+                assertThat(client.post("/api/segment-values-reports", body).status())
+                        .isEqualTo(200);
+            }
+            clock.now = clock.now.plusSeconds(30);
+            assertThat(client.post("/api/segment-values-reports", body).header("Retry-After"))
+                    .isEqualTo(Long.toString(86_400 - 225 * 30));
+            assertThat(client.post("/api/form-values-reports", body.replace("segment", "form"))
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
     private SandboxOptions options() {
         return SandboxOptions.defaults().withEvents(50).withRateLimits(true).withClock(clock);
     }

@@ -3,16 +3,21 @@ package io.github.klaviyojdbc.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.klaviyojdbc.sandbox.endpoint.Endpoint;
+import io.github.klaviyojdbc.sandbox.endpoint.Endpoints;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusalTest {
 
@@ -147,6 +152,41 @@ class RefusalTest {
                 new String[] {"/api/unicorns", "/api/lists/nope", "/api/lists/nope/profiles", "/", "/api/lists/"}) {
             assertThat(client.get(path).status()).as(path).isEqualTo(404);
         }
+    }
+
+    static Stream<Endpoint> endpoints() {
+        return Endpoints.load().all().stream();
+    }
+
+    /** Whatever the endpoint: what it does not declare is refused, and what does not exist is not found. */
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void everyEndpointIsAsStrict(Endpoint endpoint) {
+        String of = endpoint.parent() == null ? endpoint.type() : endpoint.parent();
+        String hole = "\\{.*}";
+        if (endpoint.path().contains("{")) {
+            assertThat(client.get(endpoint.path().replaceAll(hole, "nope")).status())
+                    .isEqualTo(404);
+        }
+        String id = endpoint.path().contains("{")
+                ? (String) sandbox.account().resources(of).get(0).get("id")
+                : "";
+        String path = endpoint.path().replaceAll(hole, Matcher.quoteReplacement(Client.encode(id)));
+        assertRefused(path, "page[limit]", "5");
+        assertRefused(path, "filter", "equals(moon,'full')");
+        assertRefused(path, "sort", "moon");
+        assertRefused(path, "include", "moon");
+        assertRefused(path, "fields[moon]", "id");
+        assertRefused(path, "page[size]", Integer.toString(endpoint.paging().maximum() + 1));
+        assertRefused(path, "page[cursor]", "nonsense");
+        endpoint.fields().keySet().forEach(type -> assertRefused(path, "fields[" + type + "]", "moon"));
+        endpoint.additional().keySet().forEach(type -> assertRefused(path, "additional-fields[" + type + "]", "moon"));
+    }
+
+    private static void assertRefused(String path, String parameter, String value) {
+        var reply = client.get(path, parameter, value);
+        assertThat(reply.status()).as(path + " " + parameter).isEqualTo(400);
+        assertThat(reply.source("parameter")).isIn(parameter, "filter");
     }
 
     @Test

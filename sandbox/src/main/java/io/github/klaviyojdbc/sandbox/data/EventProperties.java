@@ -62,6 +62,17 @@ final class EventProperties {
         return properties;
     }
 
+    /** The {@code $value} of the event; 0 where it has none. */
+    long cents(int event) {
+        Metric metric = Metric.at(plan.metric[event]);
+        if (metric == Metric.ORDERED_PRODUCT) {
+            return basket(event).lines().get(0).cents();
+        }
+        return metric.ofOrder()
+                ? (metric == Metric.REFUNDED_ORDER ? -1 : 1) * basket(event).cents()
+                : 0;
+    }
+
     private String orderId(int event) {
         return "#" + (100_000 + plan.visit[event]);
     }

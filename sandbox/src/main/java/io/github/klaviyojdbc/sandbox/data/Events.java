@@ -73,6 +73,16 @@ public final class Events implements Table {
         };
     }
 
+    /** In microseconds. */
+    public long time(int number) {
+        return plan.time[number];
+    }
+
+    /** The number of the profile, or -1. */
+    public int profile(int number) {
+        return plan.profile[number];
+    }
+
     @Override
     public boolean sortedBy(String field) {
         return field.equals("datetime") || field.equals("timestamp");

@@ -9,6 +9,9 @@ final class Groups {
 
     static final int LISTS = 23;
     static final int SEGMENTS = 12;
+    /** The number of the list and of the segment that nobody is in. */
+    static final int EMPTY = 2;
+
     private static final List<String> LIST_NAMES = List.of(
             "Newsletter",
             "VIP",
@@ -80,7 +83,7 @@ final class Groups {
     boolean holds(int group, int profile) {
         double share = switch (group) {
             case 0 -> 0.8;
-            case 2 -> 0;
+            case EMPTY -> 0;
             case 1 -> 0.3;
             default -> 0.25 / group;
         };

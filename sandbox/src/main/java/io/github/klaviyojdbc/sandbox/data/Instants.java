@@ -4,6 +4,7 @@ package io.github.klaviyojdbc.sandbox.data;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
@@ -13,13 +14,17 @@ public final class Instants {
 
     public static final long SECOND = 1_000_000L;
     static final long MINUTE = 60 * SECOND;
-    static final long HOUR = 60 * MINUTE;
+    public static final long HOUR = 60 * MINUTE;
     static final long DAY = 24 * HOUR;
 
     private Instants() {}
 
     public static long micros(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano() / 1_000);
+    }
+
+    public static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, SECOND), Math.floorMod(micros, SECOND) * 1_000);
     }
 
     /** {@code 2022-11-08T01:23:45+00:00}, with microseconds where there are any. */
@@ -34,19 +39,24 @@ public final class Instants {
 
     /** Reads what both forms write, dates, and times without a zone, which are UTC. */
     public static OptionalLong parse(String text) {
+        return parse(text, ZoneOffset.UTC);
+    }
+
+    /** Reads what both forms write, dates, and times without an offset, which are those of the zone. */
+    public static OptionalLong parse(String text, ZoneId home) {
         if (text.length() < 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return OptionalLong.empty();
         }
         try {
             if (text.length() == 10) {
                 return OptionalLong.of(
-                        micros(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)));
+                        micros(LocalDate.parse(text).atStartOfDay(home).toInstant()));
             }
             String iso = text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
             int zone = zoneAt(iso);
-            var offset = zone < 0 ? ZoneOffset.UTC : ZoneOffset.of(iso.substring(zone));
+            var offset = zone < 0 ? home : ZoneOffset.of(iso.substring(zone));
             var local = LocalDateTime.parse(zone < 0 ? iso : iso.substring(0, zone));
-            return OptionalLong.of(micros(local.toInstant(offset)));
+            return OptionalLong.of(micros(local.atZone(offset).toInstant()));
         } catch (DateTimeParseException e) {
             return OptionalLong.empty();
         } catch (java.time.DateTimeException | ArithmeticException e) {

@@ -77,6 +77,14 @@ enum Metric {
         };
     }
 
+    /** Whether reports take the metric for conversions; they do not for all that the account has. */
+    boolean countsConversions() {
+        return switch (this) {
+            case ACTIVE_ON_SITE, BOUNCED_EMAIL, SUBSCRIBED_TO_LIST, UNSUBSCRIBED_FROM_LIST, SUBMITTED_REVIEW -> false;
+            default -> true;
+        };
+    }
+
     String id(Dice dice) {
         return Ids.small(dice.of("metric").of(number()));
     }

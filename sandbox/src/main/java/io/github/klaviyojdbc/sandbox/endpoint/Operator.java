@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Operator {
     ANY("any"),
     CONTAINS("contains"),
+    CONTAINS_ALL("contains-all"),
+    CONTAINS_ANY("contains-any"),
     ENDS_WITH("ends-with"),
     EQUALS("equals"),
     GREATER_OR_EQUAL("greater-or-equal"),

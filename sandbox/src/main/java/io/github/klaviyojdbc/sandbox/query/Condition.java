@@ -12,22 +12,25 @@ import org.jspecify.annotations.Nullable;
  * One condition of a filter. Its values are texts, booleans, numbers, or microseconds for date-times. No condition holds
  * for a row without the value; for a row with several, it holds if one of them satisfies it.
  */
-record Condition(FilterField field, Operator operator, List<Object> values) {
+public record Condition(FilterField field, Operator operator, List<Object> values) {
 
-    Condition {
+    public Condition {
         values = List.copyOf(values);
     }
 
-    boolean matches(@Nullable Object actual) {
+    public boolean matches(@Nullable Object actual) {
         if (actual == null) {
             return false;
+        }
+        if (operator == Operator.CONTAINS_ALL) {
+            return (actual instanceof List<?> list ? list : List.of(actual)).containsAll(values);
         }
         if (actual instanceof List<?> list) {
             return list.stream().anyMatch(this::matches);
         }
         return switch (operator) {
-            case HAS -> true;
-            case ANY, EQUALS -> values.stream().anyMatch(value -> same(actual, value));
+            case HAS, CONTAINS_ALL -> true;
+            case ANY, CONTAINS_ANY, EQUALS -> values.stream().anyMatch(value -> same(actual, value));
             case CONTAINS -> lower(actual).contains(lower(values.get(0)));
             case STARTS_WITH -> lower(actual).startsWith(lower(values.get(0)));
             case ENDS_WITH -> lower(actual).endsWith(lower(values.get(0)));

@@ -1,35 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.sandbox.query;
 
-import io.github.klaviyojdbc.sandbox.endpoint.Endpoint;
 import io.github.klaviyojdbc.sandbox.endpoint.FilterField;
 import io.github.klaviyojdbc.sandbox.endpoint.Operator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Reads a filter: {@code operator(field,value)}, joined by commas or {@code and(…)}. Refuses what the grammar, the
- * endpoint's declaration or the field's type does not allow.
+ * declared fields or a field's type does not allow.
  */
-final class FilterParser {
+public final class FilterParser {
 
     private static final int MOST_VALUES = 100;
 
-    private final Endpoint endpoint;
+    private final Map<String, FilterField> fields;
     private final FilterValues values;
     private final String text;
     private final List<Condition> conditions = new ArrayList<>();
     private int at;
 
-    private FilterParser(Endpoint endpoint, FilterValues values, String text) {
-        this.endpoint = endpoint;
+    private FilterParser(Map<String, FilterField> fields, FilterValues values, String text) {
+        this.fields = fields;
         this.values = values;
         this.text = text;
     }
 
-    static List<Condition> parse(Endpoint endpoint, FilterValues values, String text) {
-        var parser = new FilterParser(endpoint, values, text);
+    public static List<Condition> parse(Map<String, FilterField> fields, FilterValues values, String text) {
+        var parser = new FilterParser(fields, values, text);
         parser.calls();
         if (parser.at < text.length()) {
             throw invalid();
@@ -62,13 +62,12 @@ final class FilterParser {
 
     private Condition condition(String word) {
         String name = until("(,)").strip();
-        FilterField field = endpoint.filters().get(name);
+        FilterField field = fields.get(name);
         Operator operator = Operator.of(word).orElseThrow(FilterParser::invalid);
         if (field == null) {
             throw ApiError.parameter(
                     "filter",
-                    "'" + name + "' is not a field that can be filtered by here. Choose from "
-                            + endpoint.filters().keySet() + ".");
+                    "'" + name + "' is not a field that can be filtered by here. Choose from " + fields.keySet() + ".");
         }
         if (!field.accepts(operator)) {
             throw ApiError.parameter("filter", "'" + word + "' is not an operator for the field '" + name + "'.");

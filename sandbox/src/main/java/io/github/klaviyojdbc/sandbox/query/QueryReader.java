@@ -3,7 +3,6 @@ package io.github.klaviyojdbc.sandbox.query;
 
 import io.github.klaviyojdbc.sandbox.endpoint.Endpoint;
 import io.github.klaviyojdbc.sandbox.endpoint.FilterField;
-import io.github.klaviyojdbc.sandbox.endpoint.Operator;
 import io.github.klaviyojdbc.sandbox.endpoint.Paging;
 import java.time.Clock;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a request to one endpoint and refuses every one that the endpoint does not declare. */
@@ -25,28 +25,28 @@ public final class QueryReader {
     public QueryReader(Endpoint endpoint, Map<String, String> parameters, Clock clock) {
         this.endpoint = endpoint;
         this.parameters = parameters;
-        values = new FilterValues(clock);
+        values = FilterValues.untilNow(clock);
     }
 
     public ApiQuery read() {
         parameters.keySet().forEach(this::checkKnown);
         Sort sort = sort();
         var query = new ApiQuery(filter(), sort, pageSize(), cursor(sort), includes(), projection());
-        FilterField demanded = endpoint.filters().get(String.valueOf(endpoint.demands()));
-        if (demanded != null && query.filter().stream().noneMatch(condition -> demands(condition, demanded))) {
+        Set<String> demanded = endpoint.demands();
+        if (!demanded.isEmpty() && demanded.stream().noneMatch(query::filtersBy)) {
             throw ApiError.parameter(
                     "filter",
-                    "A channel filter is required to list campaigns. Please provide either: "
-                            + demanded.values().stream()
-                                    .sorted()
-                                    .map(value -> "`equals(" + demanded.name() + ",'" + value + "')`")
-                                    .toList());
+                    "A filter is required to list " + endpoint.relation() + ". Please provide either: "
+                            + demanded.stream().sorted().flatMap(this::choices).toList());
         }
         return query;
     }
 
-    private static boolean demands(Condition condition, FilterField field) {
-        return condition.field().equals(field) && condition.operator() == Operator.EQUALS;
+    private Stream<String> choices(String name) {
+        FilterField field = endpoint.filters().get(name);
+        return field == null || field.values().isEmpty()
+                ? Stream.of("`any(" + name + ",[…])`")
+                : field.values().stream().sorted().map(value -> "`equals(" + name + ",'" + value + "')`");
     }
 
     private void checkKnown(String name) {
@@ -75,7 +75,7 @@ public final class QueryReader {
 
     private List<Condition> filter() {
         String text = parameters.get("filter");
-        return text == null ? List.of() : FilterParser.parse(endpoint, values, text);
+        return text == null ? List.of() : FilterParser.parse(endpoint.filters(), values, text);
     }
 
     private Sort sort() {
@@ -128,7 +128,7 @@ public final class QueryReader {
             rest.removeAll(asked);
             withheld.put(type, rest);
         });
-        return new Projection(endpoint.fields(), withheld, sparse);
+        return new Projection(endpoint.fields(), withheld, sparse, endpoint.relations());
     }
 
     private void each(String word, Map<String, Set<String>> types, BiConsumer<String, Set<String>> use) {
