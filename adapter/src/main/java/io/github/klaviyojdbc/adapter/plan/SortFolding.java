@@ -6,8 +6,6 @@ import io.github.klaviyojdbc.adapter.request.Cuts;
 import io.github.klaviyojdbc.adapter.request.RowLimit;
 import io.github.klaviyojdbc.adapter.request.RowLimit.Count;
 import io.github.klaviyojdbc.adapter.request.SortKey;
-import io.github.klaviyojdbc.schemas.ColumnDefinition;
-import io.github.klaviyojdbc.schemas.SortDefinition;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,12 +42,9 @@ final class SortFolding {
     }
 
     private static Optional<SortKey> key(RelFieldCollation field, ApiRequest request) {
-        ColumnDefinition column = request.columns().get(field.getFieldIndex());
-        SortDefinition sort = column.sort();
-        boolean descending = field.getDirection().isDescending();
-        return sort != null && sort.exact() && (sort.descending() || !descending)
-                ? Optional.of(new SortKey(column, descending))
-                : Optional.empty();
+        return SortKey.of(
+                request.columns().get(field.getFieldIndex()),
+                field.getDirection().isDescending());
     }
 
     /** The scan with no more rows than a sort with a fetch lets through, those of its offset included. */
