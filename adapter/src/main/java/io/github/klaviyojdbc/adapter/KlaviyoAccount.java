@@ -10,6 +10,7 @@ import io.github.klaviyojdbc.adapter.sql.CalciteQueryEngine;
 import io.github.klaviyojdbc.adapter.sql.QueryEngine;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -22,11 +23,15 @@ public final class KlaviyoAccount implements AutoCloseable {
     /** The schema whose tables need no prefix. */
     public static final String SCHEMA = "klaviyo";
 
+    /** The schema in which the driver speaks of itself. */
+    public static final String SYSTEM_SCHEMA = "sys";
+
     private static final long IDLE_SECONDS = 10;
 
     private final ApiClient client;
     private final ExecutorService fetchers = fetchers();
     private final Schema schema;
+    private final List<SystemTable> systemTables;
     private final QueryEngine engine;
 
     /**
@@ -42,8 +47,15 @@ public final class KlaviyoAccount implements AutoCloseable {
         FilterLanguage language = new FilterLanguage(clock);
         Scans scans = new Scans(catalog, client, language, fetchers);
         this.schema = new KlaviyoSchema(catalog, new KlaviyoTableScan.Source(scans, language, pushdown));
+        this.systemTables = List.of(SysStreams.of(catalog), SysColumns.of(catalog, language));
         this.engine = new CalciteQueryEngine(
-                Map.of(SCHEMA, schema, "information_schema", new InformationSchema(SCHEMA, catalog)),
+                Map.of(
+                        SCHEMA,
+                        schema,
+                        SYSTEM_SCHEMA,
+                        new SystemSchema(systemTables),
+                        "information_schema",
+                        new InformationSchema(catalog, systemTables)),
                 SCHEMA,
                 clock,
                 pushdown);
@@ -51,6 +63,11 @@ public final class KlaviyoAccount implements AutoCloseable {
 
     public QueryEngine engine() {
         return engine;
+    }
+
+    /** The tables of schema {@code sys}. */
+    public List<SystemTable> systemTables() {
+        return systemTables;
     }
 
     /** The tables, for a Calcite that is not ours. */

@@ -84,7 +84,7 @@ final class Accounts implements AccountFactory {
             StreamCatalog all = Streams.ALL;
             StreamCatalog shown = key.predictiveAnalytics ? all : all.withoutAdditionalField(PREDICTIVE_ANALYTICS);
             this.account = new KlaviyoAccount(shown, key.client, key.pushdown, Clock.systemUTC());
-            this.tables = MetadataTables.of(shown, column -> true);
+            this.tables = MetadataTables.of(shown, column -> true).with(SystemTables.described(account.systemTables()));
         }
     }
 
