@@ -17,6 +17,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,10 @@ class SqlErrorsTest {
                         SQLInvalidAuthorizationSpecException.class,
                         401),
                 Arguments.of(
-                        new ApiException.Forbidden("m", "events", 403), "42501", SQLSyntaxErrorException.class, 403),
+                        new ApiException.Forbidden("m", "events", 403, List.of()),
+                        "42501",
+                        SQLSyntaxErrorException.class,
+                        403),
                 Arguments.of(
                         new ApiException.Throttled("m", "events", Instant.EPOCH),
                         "53400",
