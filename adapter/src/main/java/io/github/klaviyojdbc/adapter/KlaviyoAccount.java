@@ -7,6 +7,7 @@ import io.github.klaviyojdbc.adapter.plan.KlaviyoTableScan;
 import io.github.klaviyojdbc.adapter.request.FilterLanguage;
 import io.github.klaviyojdbc.adapter.scan.Scans;
 import io.github.klaviyojdbc.adapter.sql.CalciteQueryEngine;
+import io.github.klaviyojdbc.adapter.sql.Procedures;
 import io.github.klaviyojdbc.adapter.sql.QueryEngine;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import java.time.Clock;
@@ -29,10 +30,12 @@ public final class KlaviyoAccount implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
 
     private final ApiClient client;
+    private final ApiClient freshClient;
     private final ExecutorService fetchers = fetchers();
     private final Schema schema;
     private final List<SystemTable> systemTables;
-    private final QueryEngine engine;
+    private final CalciteQueryEngine engine;
+    private final AccountCheck check;
 
     /**
      * An account.
@@ -44,10 +47,12 @@ public final class KlaviyoAccount implements AutoCloseable {
      */
     public KlaviyoAccount(StreamCatalog catalog, ApiClientOptions options, boolean pushdown, Clock clock) {
         this.client = new ApiClient(options);
+        this.freshClient = new ApiClient(options.withoutCache());
         FilterLanguage language = new FilterLanguage(clock);
         Scans scans = new Scans(catalog, client, language, fetchers);
         this.schema = new KlaviyoSchema(catalog, new KlaviyoTableScan.Source(scans, language, pushdown));
         this.systemTables = List.of(SysStreams.of(catalog), SysColumns.of(catalog, language));
+        this.check = new AccountCheck(catalog, freshClient, new Scans(catalog, freshClient, language, fetchers));
         this.engine = new CalciteQueryEngine(
                 Map.of(
                         SCHEMA,
@@ -61,8 +66,24 @@ public final class KlaviyoAccount implements AutoCloseable {
                 pushdown);
     }
 
+    /** Answers SQL, but knows no procedures. */
     public QueryEngine engine() {
         return engine;
+    }
+
+    /** Answers SQL, {@code CALL} by these procedures. */
+    public QueryEngine engine(Procedures procedures) {
+        return engine.with(procedures);
+    }
+
+    /** Finds out what the key may read. */
+    public AccountCheck check() {
+        return check;
+    }
+
+    /** Forgets the answers that are cached for this key and base URL, and tells how many those were. */
+    public int clearCache() {
+        return client.clearCache();
     }
 
     /** The tables of schema {@code sys}. */
@@ -89,5 +110,6 @@ public final class KlaviyoAccount implements AutoCloseable {
     public void close() {
         fetchers.shutdown();
         client.close();
+        freshClient.close();
     }
 }

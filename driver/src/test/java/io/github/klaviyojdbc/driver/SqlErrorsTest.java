@@ -60,6 +60,8 @@ class SqlErrorsTest {
                 Arguments.of(query(QueryException.Kind.SYNTAX), "42601", SQLSyntaxErrorException.class, 0),
                 Arguments.of(query(QueryException.Kind.UNKNOWN_TABLE), "42S02", SQLSyntaxErrorException.class, 0),
                 Arguments.of(query(QueryException.Kind.UNKNOWN_COLUMN), "42S22", SQLSyntaxErrorException.class, 0),
+                Arguments.of(query(QueryException.Kind.UNKNOWN_PROCEDURE), "42883", SQLSyntaxErrorException.class, 0),
+                Arguments.of(query(QueryException.Kind.BAD_ARGUMENT), "22023", SQLDataException.class, 0),
                 Arguments.of(query(QueryException.Kind.INVALID), "42000", SQLSyntaxErrorException.class, 0),
                 Arguments.of(query(QueryException.Kind.BAD_VALUE), "22000", SQLDataException.class, 0),
                 Arguments.of(query(QueryException.Kind.DIVISION_BY_ZERO), "22012", SQLDataException.class, 0),

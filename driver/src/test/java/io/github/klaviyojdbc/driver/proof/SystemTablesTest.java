@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.driver.proof;
 
+import static io.github.klaviyojdbc.driver.SqlAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
@@ -262,6 +263,20 @@ class SystemTablesTest {
         String sql = "SELECT COUNT(*) FROM sys.columns WHERE additional_field = 'predictive_analytics'";
         assertThat((Long) Lab.value(connection, sql)).isPositive();
         assertThat(Lab.value(lab.connect("predictiveAnalytics=false"), sql)).isEqualTo(0L);
+    }
+
+    @Test
+    void namesAreLookedUpInTheSchemaOfTheConnection() throws SQLException {
+        Connection other = lab.connect();
+        String sql = "SELECT COUNT(*) FROM streams";
+        assertRefused("42S02", () -> Lab.value(other, sql));
+        other.setSchema("sys");
+        assertThat(Lab.value(other, sql)).isEqualTo((long) tables().size());
+        assertThat(Lab.column(other, "DESCRIBE streams")).contains("endpoint");
+        assertRefused("42S02", () -> Lab.value(other, "EXPLAIN SELECT id FROM profiles"));
+        assertThat(Lab.column(other, "EXPLAIN SELECT id FROM klaviyo.profiles")).isNotEmpty();
+        other.setSchema("klaviyo");
+        assertRefused("42S02", () -> Lab.value(other, sql));
     }
 
     @Test
