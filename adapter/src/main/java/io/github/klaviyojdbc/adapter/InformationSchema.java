@@ -1,110 +1,118 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter;
 
-import io.github.klaviyojdbc.adapter.RowsTable.Column;
-import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.adapter.SystemTable.Column;
 import io.github.klaviyojdbc.schemas.ColumnType;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The tables and columns as SQL's information schema, for tools that ask there instead of through JDBC. */
 final class InformationSchema extends AbstractSchema {
-    private static final long TEXT_LENGTH = 65_535;
+    private final List<Described> tables;
 
-    private final String schema;
-    private final StreamCatalog catalog;
+    /** A table of either schema. */
+    private record Described(String schema, String type, String name, String description, List<Column> columns) {
+        static Described of(StreamDefinition stream) {
+            List<Column> columns = stream.columns().stream().map(Column::of).toList();
+            return new Described(KlaviyoAccount.SCHEMA, "BASE TABLE", stream.name(), stream.description(), columns);
+        }
 
-    InformationSchema(String schema, StreamCatalog catalog) {
-        this.schema = schema;
-        this.catalog = catalog;
+        static Described of(SystemTable table) {
+            return new Described(
+                    KlaviyoAccount.SYSTEM_SCHEMA, "VIEW", table.name(), table.description(), table.columns());
+        }
+    }
+
+    InformationSchema(StreamCatalog catalog, List<SystemTable> system) {
+        this.tables = Stream.concat(
+                        catalog.streams().stream().map(Described::of),
+                        system.stream().map(Described::of))
+                .toList();
     }
 
     @Override
     protected Map<String, Table> getTableMap() {
-        return Map.of("tables", tables(schema, catalog), "columns", columns(), "schemata", schemata());
+        return Map.of("tables", ofTables(), "columns", ofColumns(), "schemata", ofSchemas());
     }
 
-    private Table schemata() {
-        List<Column> columns = List.of(Column.text("catalog_name"), Column.text("schema_name"));
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        rows.add(new @Nullable Object[] {null, schema});
-        return new RowsTable(columns, () -> rows);
+    private static Column text(String name) {
+        return Column.optional(name, ColumnType.STRING, "");
     }
 
-    private static Table tables(String schema, StreamCatalog catalog) {
+    private static Column number(String name) {
+        return Column.optional(name, ColumnType.INTEGER, "");
+    }
+
+    private Table ofSchemas() {
+        List<@Nullable Object[]> rows = tables.stream()
+                .map(Described::schema)
+                .distinct()
+                .map(schema -> new @Nullable Object[] {null, schema})
+                .toList();
+        return new RowsTable(List.of(text("catalog_name"), text("schema_name")), () -> rows);
+    }
+
+    private Table ofTables() {
         List<Column> columns = List.of(
-                Column.text("table_catalog"),
-                Column.text("table_schema"),
-                Column.text("table_name"),
-                Column.text("table_type"),
-                Column.text("remarks"));
+                text("table_catalog"), text("table_schema"), text("table_name"), text("table_type"), text("remarks"));
         return new RowsTable(
                 columns,
-                () -> catalog.streams().stream()
-                        .map(stream ->
-                                new @Nullable Object[] {null, schema, stream.name(), "BASE TABLE", stream.description()
-                                })
+                () -> tables.stream()
+                        .map(table -> new @Nullable Object[] {
+                            null, table.schema(), table.name(), table.type(), table.description()
+                        })
                         .toList());
     }
 
-    private Table columns() {
+    private Table ofColumns() {
         List<Column> columns = List.of(
-                Column.text("table_catalog"),
-                Column.text("table_schema"),
-                Column.text("table_name"),
-                Column.text("column_name"),
-                Column.number("ordinal_position"),
-                Column.text("column_default"),
-                Column.text("is_nullable"),
-                Column.text("data_type"),
-                Column.number("character_maximum_length"),
-                Column.number("datetime_precision"),
-                Column.text("remarks"));
+                text("table_catalog"),
+                text("table_schema"),
+                text("table_name"),
+                text("column_name"),
+                number("ordinal_position"),
+                text("column_default"),
+                text("is_nullable"),
+                text("data_type"),
+                number("character_maximum_length"),
+                number("datetime_precision"),
+                text("remarks"));
         return new RowsTable(columns, this::columnRows);
     }
 
     private List<@Nullable Object[]> columnRows() {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (StreamDefinition stream : catalog.streams()) {
+        for (Described table : tables) {
             long position = 0;
-            for (ColumnDefinition column : stream.columns()) {
+            for (Column column : table.columns()) {
                 position++;
-                rows.add(columnRow(stream, column, position));
+                rows.add(columnRow(table, column, position));
             }
         }
         return rows;
     }
 
-    private @Nullable Object[] columnRow(StreamDefinition stream, ColumnDefinition column, long position) {
+    private static @Nullable Object[] columnRow(Described table, Column column, long position) {
         boolean text = column.type() == ColumnType.STRING || column.type() == ColumnType.JSON;
         return new @Nullable Object[] {
             null,
-            schema,
-            stream.name(),
+            table.schema(),
+            table.name(),
             column.name(),
             position,
             null,
-            column.mayBeNull() ? "YES" : "NO",
-            typeName(column.type()),
-            text ? TEXT_LENGTH : null,
-            column.type() == ColumnType.TIMESTAMP ? 3L : null,
+            column.nullable() ? "YES" : "NO",
+            ColumnTypes.name(column.type()),
+            text ? (long) ColumnTypes.VARCHAR_PRECISION : null,
+            column.type() == ColumnType.TIMESTAMP ? (long) ColumnTypes.TIMESTAMP_PRECISION : null,
             column.description()
-        };
-    }
-
-    private static String typeName(ColumnType type) {
-        return switch (type) {
-            case STRING, JSON -> "VARCHAR";
-            case INTEGER -> "BIGINT";
-            case NUMBER -> "DOUBLE";
-            case BOOLEAN -> "BOOLEAN";
-            case TIMESTAMP -> "TIMESTAMP";
         };
     }
 }

@@ -8,9 +8,11 @@ import io.github.klaviyojdbc.adapter.plan.KlaviyoTableScan;
 import io.github.klaviyojdbc.adapter.request.FilterLanguage;
 import io.github.klaviyojdbc.adapter.scan.Scans;
 import io.github.klaviyojdbc.adapter.sql.CalciteQueryEngine;
+import io.github.klaviyojdbc.adapter.sql.Procedures;
 import io.github.klaviyojdbc.adapter.sql.QueryEngine;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -23,12 +25,18 @@ public final class KlaviyoAccount implements AutoCloseable {
     /** The schema whose tables need no prefix. */
     public static final String SCHEMA = "klaviyo";
 
+    /** The schema in which the driver speaks of itself. */
+    public static final String SYSTEM_SCHEMA = "sys";
+
     private static final long IDLE_SECONDS = 10;
 
     private final ApiClient client;
+    private final ApiClient freshClient;
     private final ExecutorService fetchers = fetchers();
     private final Schema schema;
-    private final QueryEngine engine;
+    private final List<SystemTable> systemTables;
+    private final CalciteQueryEngine engine;
+    private final AccountCheck check;
 
     /**
      * An account.
@@ -39,7 +47,7 @@ public final class KlaviyoAccount implements AutoCloseable {
      * @param clock what time it is
      */
     public KlaviyoAccount(StreamCatalog catalog, ApiClientOptions options, boolean pushdown, Clock clock) {
-        this(catalog, new ApiClient(options), pushdown, clock);
+        this(catalog, new ApiClient(options), new ApiClient(options.withoutCache()), pushdown, clock);
     }
 
     /**
@@ -48,20 +56,55 @@ public final class KlaviyoAccount implements AutoCloseable {
      * @param client is closed with the account
      */
     public KlaviyoAccount(StreamCatalog catalog, ApiClient client, boolean pushdown, Clock clock) {
+        this(catalog, client, client, pushdown, clock);
+    }
+
+    private KlaviyoAccount(
+            StreamCatalog catalog, ApiClient client, ApiClient freshClient, boolean pushdown, Clock clock) {
         this.client = client;
+        this.freshClient = freshClient;
         FilterLanguage language = new FilterLanguage(clock);
         Scans scans = new Scans(catalog, client, language, fetchers);
         Estimates estimates = new Estimates(catalog, scans.sizes(), language, clock);
         this.schema = new KlaviyoSchema(catalog, new KlaviyoTableScan.Source(scans, language, estimates, pushdown));
+        this.systemTables = List.of(SysStreams.of(catalog), SysColumns.of(catalog, language));
+        this.check = new AccountCheck(catalog, freshClient, new Scans(catalog, freshClient, language, fetchers));
         this.engine = new CalciteQueryEngine(
-                Map.of(SCHEMA, schema, "information_schema", new InformationSchema(SCHEMA, catalog)),
+                Map.of(
+                        SCHEMA,
+                        schema,
+                        SYSTEM_SCHEMA,
+                        new SystemSchema(systemTables),
+                        "information_schema",
+                        new InformationSchema(catalog, systemTables)),
                 SCHEMA,
                 clock,
                 pushdown);
     }
 
+    /** Answers SQL, but knows no procedures. */
     public QueryEngine engine() {
         return engine;
+    }
+
+    /** Answers SQL, {@code CALL} by these procedures. */
+    public QueryEngine engine(Procedures procedures) {
+        return engine.with(procedures);
+    }
+
+    /** Finds out what the key may read. */
+    public AccountCheck check() {
+        return check;
+    }
+
+    /** Forgets the answers that are cached for this key and base URL, and tells how many those were. */
+    public int clearCache() {
+        return client.clearCache();
+    }
+
+    /** The tables of schema {@code sys}. */
+    public List<SystemTable> systemTables() {
+        return systemTables;
     }
 
     /** The tables, for a Calcite that is not ours. */
@@ -83,5 +126,6 @@ public final class KlaviyoAccount implements AutoCloseable {
     public void close() {
         fetchers.shutdown();
         client.close();
+        freshClient.close();
     }
 }

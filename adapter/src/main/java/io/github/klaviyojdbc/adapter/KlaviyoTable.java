@@ -4,7 +4,6 @@ package io.github.klaviyojdbc.adapter;
 import io.github.klaviyojdbc.adapter.plan.KlaviyoTableScan;
 import io.github.klaviyojdbc.adapter.request.ApiRequest;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
-import io.github.klaviyojdbc.schemas.ColumnType;
 import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.util.List;
 import org.apache.calcite.plan.RelOptTable;
@@ -15,13 +14,9 @@ import org.apache.calcite.schema.Statistic;
 import org.apache.calcite.schema.Statistics;
 import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
-import org.apache.calcite.sql.type.SqlTypeName;
 
 /** A stream as a table of Calcite's. */
 final class KlaviyoTable extends AbstractTable implements TranslatableTable {
-    private static final int VARCHAR_PRECISION = 65_535;
-    private static final int TIMESTAMP_PRECISION = 3;
-
     private final StreamDefinition stream;
     private final List<ColumnDefinition> columns;
     private final KlaviyoTableScan.Source source;
@@ -36,21 +31,9 @@ final class KlaviyoTable extends AbstractTable implements TranslatableTable {
     public RelDataType getRowType(RelDataTypeFactory typeFactory) {
         RelDataTypeFactory.Builder builder = typeFactory.builder();
         for (ColumnDefinition column : columns) {
-            builder.add(
-                    column.name(),
-                    typeFactory.createTypeWithNullability(type(typeFactory, column.type()), column.mayBeNull()));
+            builder.add(column.name(), ColumnTypes.of(typeFactory, column.type(), column.mayBeNull()));
         }
         return builder.build();
-    }
-
-    private static RelDataType type(RelDataTypeFactory typeFactory, ColumnType type) {
-        return switch (type) {
-            case STRING, JSON -> typeFactory.createSqlType(SqlTypeName.VARCHAR, VARCHAR_PRECISION);
-            case INTEGER -> typeFactory.createSqlType(SqlTypeName.BIGINT);
-            case NUMBER -> typeFactory.createSqlType(SqlTypeName.DOUBLE);
-            case BOOLEAN -> typeFactory.createSqlType(SqlTypeName.BOOLEAN);
-            case TIMESTAMP -> typeFactory.createSqlType(SqlTypeName.TIMESTAMP, TIMESTAMP_PRECISION);
-        };
     }
 
     @Override

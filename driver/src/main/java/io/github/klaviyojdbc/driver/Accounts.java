@@ -7,6 +7,9 @@ import io.github.klaviyojdbc.adapter.sql.QueryEngine;
 import io.github.klaviyojdbc.driver.jdbc.ResultSets;
 import io.github.klaviyojdbc.driver.metadata.KlaviyoDatabaseMetaData;
 import io.github.klaviyojdbc.driver.metadata.MetadataTables;
+import io.github.klaviyojdbc.driver.procedures.CacheClearProcedure;
+import io.github.klaviyojdbc.driver.procedures.CheckConnectionProcedure;
+import io.github.klaviyojdbc.driver.procedures.ProcedureRegistry;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import java.time.Clock;
 import java.util.HashMap;
@@ -38,16 +41,24 @@ final class Accounts implements AccountFactory {
         if (warm.compareAndSet(false, true)) {
             warmUp(shared.account.engine());
         }
+        ProcedureRegistry procedures = procedures(shared.account);
         return new Account(
-                shared.account.engine(),
+                shared.account.engine(procedures),
                 connection -> new KlaviyoDatabaseMetaData(
                         connection,
                         options.url(),
                         options.client().revision(),
                         shared.tables,
-                        List.of(),
+                        procedures.descriptions(),
                         ResultSets::of),
                 () -> release(key));
+    }
+
+    private static ProcedureRegistry procedures(KlaviyoAccount account) {
+        String schema = KlaviyoAccount.SCHEMA;
+        return new ProcedureRegistry(List.of(
+                new CacheClearProcedure(schema, account::clearCache),
+                new CheckConnectionProcedure(schema, account.check())));
     }
 
     /** Prepares a query aside, which sends nothing, while the application gets ready to ask its first. */
@@ -84,7 +95,7 @@ final class Accounts implements AccountFactory {
             StreamCatalog all = Streams.ALL;
             StreamCatalog shown = key.predictiveAnalytics ? all : all.withoutAdditionalField(PREDICTIVE_ANALYTICS);
             this.account = new KlaviyoAccount(shown, key.client, key.pushdown, Clock.systemUTC());
-            this.tables = MetadataTables.of(shown, column -> true);
+            this.tables = MetadataTables.of(shown, column -> true).with(SystemTables.described(account.systemTables()));
         }
     }
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.driver;
 
+import io.github.klaviyojdbc.adapter.sql.ClosestName;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Every property of a connection: in the URL, in {@link java.util.Properties}, and in what the driver tells tools about itself. */
@@ -87,11 +86,9 @@ enum ConnectionOption {
 
     /** The option whose name is most like this. */
     static ConnectionOption closestTo(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .min(Comparator.comparingInt(
-                        option -> EditDistance.between(lower, option.name.toLowerCase(Locale.ROOT))))
-                .orElse(API_KEY);
+        List<String> names =
+                Arrays.stream(values()).map(ConnectionOption::optionName).toList();
+        return ClosestName.of(name, names).flatMap(ConnectionOption::named).orElse(API_KEY);
     }
 
     String optionName() {

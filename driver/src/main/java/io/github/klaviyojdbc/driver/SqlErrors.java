@@ -87,8 +87,10 @@ public final class SqlErrors {
             case SYNTAX -> SqlState.SYNTAX;
             case UNKNOWN_TABLE -> SqlState.UNKNOWN_TABLE;
             case UNKNOWN_COLUMN -> SqlState.UNKNOWN_COLUMN;
+            case UNKNOWN_PROCEDURE -> SqlState.UNKNOWN_PROCEDURE;
             case INVALID -> SqlState.INVALID_STATEMENT;
             case BAD_VALUE -> SqlState.DATA_EXCEPTION;
+            case BAD_ARGUMENT -> SqlState.INVALID_ARGUMENT;
             case DIVISION_BY_ZERO -> SqlState.DIVISION_BY_ZERO;
             case CARDINALITY -> SqlState.CARDINALITY_VIOLATION;
             case READ_ONLY -> SqlState.READ_ONLY;
@@ -120,7 +122,7 @@ public final class SqlErrors {
     private static SQLException create(SqlState state, String message, int status, @Nullable Throwable cause) {
         String code = state.code();
         return switch (state) {
-            case SYNTAX, UNKNOWN_TABLE, UNKNOWN_COLUMN, INVALID_STATEMENT, MISSING_SCOPE ->
+            case SYNTAX, UNKNOWN_TABLE, UNKNOWN_COLUMN, UNKNOWN_PROCEDURE, INVALID_STATEMENT, MISSING_SCOPE ->
                 new SQLSyntaxErrorException(message, code, status, cause);
             case DATA_EXCEPTION,
                     OUT_OF_RANGE,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.driver;
 
-/** The SQLSTATEs that this driver gives: those of the SQL standard, ODBC's where that is silent, PostgreSQL's 53400 and 57014. */
+/** The SQLSTATEs that this driver gives: those of the SQL standard, ODBC's where that is silent, PostgreSQL's
+ * 42883, 53400 and 57014. */
 public enum SqlState {
     /** A {@code ?} without a value. */
     MISSING_PARAMETER("07001"),
@@ -29,6 +30,8 @@ public enum SqlState {
     INVALID_STATEMENT("42000"),
     MISSING_SCOPE("42501"),
     SYNTAX("42601"),
+    /** No such procedure, or none that takes such arguments. */
+    UNKNOWN_PROCEDURE("42883"),
     UNKNOWN_TABLE("42S02"),
     UNKNOWN_COLUMN("42S22"),
     RATE_LIMITED("53400"),

@@ -4,6 +4,8 @@ package io.github.klaviyojdbc.driver;
 import static io.github.klaviyojdbc.driver.SqlAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.klaviyojdbc.adapter.sql.CompiledQuery;
+import io.github.klaviyojdbc.adapter.sql.QueryEngine;
 import io.github.klaviyojdbc.adapter.sql.QueryException;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -27,14 +29,22 @@ class KlaviyoDriverTest {
         return new KlaviyoDriver(
                 options -> {
                     opened = options;
-                    return new AccountFactory.Account(
-                            sql -> {
-                                throw new QueryException(QueryException.Kind.SYNTAX, "no");
-                            },
-                            connection -> null,
-                            () -> closings++);
+                    return new AccountFactory.Account(new Refusing(), connection -> null, () -> closings++);
                 },
                 environment::get);
+    }
+
+    /** An engine that takes no statement. */
+    private static final class Refusing implements QueryEngine {
+        @Override
+        public CompiledQuery prepare(String sql) {
+            throw new QueryException(QueryException.Kind.SYNTAX, "no");
+        }
+
+        @Override
+        public QueryEngine inSchema(String schema) {
+            return this;
+        }
     }
 
     private static Map<String, DriverPropertyInfo> byName(DriverPropertyInfo[] infos) {

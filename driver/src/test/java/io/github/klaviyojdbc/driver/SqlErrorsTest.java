@@ -17,6 +17,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,10 @@ class SqlErrorsTest {
                         SQLInvalidAuthorizationSpecException.class,
                         401),
                 Arguments.of(
-                        new ApiException.Forbidden("m", "events", 403), "42501", SQLSyntaxErrorException.class, 403),
+                        new ApiException.Forbidden("m", "events", 403, List.of()),
+                        "42501",
+                        SQLSyntaxErrorException.class,
+                        403),
                 Arguments.of(
                         new ApiException.Throttled("m", "events", Instant.EPOCH),
                         "53400",
@@ -56,6 +60,8 @@ class SqlErrorsTest {
                 Arguments.of(query(QueryException.Kind.SYNTAX), "42601", SQLSyntaxErrorException.class, 0),
                 Arguments.of(query(QueryException.Kind.UNKNOWN_TABLE), "42S02", SQLSyntaxErrorException.class, 0),
                 Arguments.of(query(QueryException.Kind.UNKNOWN_COLUMN), "42S22", SQLSyntaxErrorException.class, 0),
+                Arguments.of(query(QueryException.Kind.UNKNOWN_PROCEDURE), "42883", SQLSyntaxErrorException.class, 0),
+                Arguments.of(query(QueryException.Kind.BAD_ARGUMENT), "22023", SQLDataException.class, 0),
                 Arguments.of(query(QueryException.Kind.INVALID), "42000", SQLSyntaxErrorException.class, 0),
                 Arguments.of(query(QueryException.Kind.BAD_VALUE), "22000", SQLDataException.class, 0),
                 Arguments.of(query(QueryException.Kind.DIVISION_BY_ZERO), "22012", SQLDataException.class, 0),

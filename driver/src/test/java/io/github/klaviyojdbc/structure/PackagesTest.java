@@ -49,7 +49,8 @@ class PackagesTest {
         "adapter.sql,        adapter.sql adapter.sql.parser adapter.join adapter.plan adapter.http",
         "adapter,            adapter adapter.sql adapter.plan adapter.scan adapter.request adapter.http schemas",
         "driver.metadata,    driver.metadata adapter.sql schemas",
-        "driver,             driver driver.jdbc driver.metadata adapter adapter.sql adapter.http schemas",
+        "driver.procedures,  driver.procedures driver.metadata adapter adapter.sql adapter.http schemas",
+        "driver,             driver driver.jdbc driver.metadata driver.procedures adapter adapter.sql adapter.http schemas",
         "sandbox..,          sandbox.."
     })
     void packageUsesOnly(String name, String allowed) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Good answers, in bytes, of all accounts of the JVM; weighed together, each with its own lifetime. Thread-safe. */
@@ -60,8 +61,13 @@ final class AnswerCache {
         answers.invalidate(key);
     }
 
-    void clear(Account.Key account) {
-        answers.asMap().keySet().removeIf(key -> key.account().equals(account));
+    /** Forgets the answers of an account, and tells how many those were. */
+    int clear(Account.Key account) {
+        List<Key> own = answers.asMap().keySet().stream()
+                .filter(key -> key.account().equals(account))
+                .toList();
+        answers.invalidateAll(own);
+        return own.size();
     }
 
     /**

@@ -80,9 +80,9 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    /** Forgets the cached answers of this key and base URL. */
-    public void clearCache() {
-        clients.cache().clear(account);
+    /** Forgets the cached answers of this key and base URL, and tells how many those were. */
+    public int clearCache() {
+        return clients.cache().clear(account);
     }
 
     /** Ends this client's share in what clients have in common; requests under way go on. */

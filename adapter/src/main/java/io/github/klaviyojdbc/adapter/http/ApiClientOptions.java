@@ -30,4 +30,20 @@ public record ApiClientOptions(
         int maxRetries,
         Duration maxRetryWait,
         Duration connectTimeout,
-        Duration readTimeout) {}
+        Duration readTimeout) {
+    /** The same, but every answer is a fresh one. */
+    public ApiClientOptions withoutCache() {
+        return new ApiClientOptions(
+                baseUrl,
+                credentials,
+                revision,
+                Duration.ZERO,
+                cacheMaxBytes,
+                maxConcurrentRequests,
+                rateLimitShare,
+                maxRetries,
+                maxRetryWait,
+                connectTimeout,
+                readTimeout);
+    }
+}

@@ -2,6 +2,7 @@
 package io.github.klaviyojdbc.adapter.http;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,24 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** The key may not read this (403). */
     public static final class Forbidden extends ApiException {
-        public Forbidden(String message, String table, int status) {
+        private final List<String> scopes;
+
+        public Forbidden(String message, String table, int status, List<String> scopes) {
             super(message, table, status, null);
+            this.scopes = List.copyOf(scopes);
+        }
+
+        /** The scopes that the key lacks, as far as Klaviyo names them. */
+        public List<String> scopes() {
+            return scopes;
+        }
+
+        /** The same, where Klaviyo names no scope, with those that the table needs. */
+        public Forbidden needing(List<String> needed) {
+            return scopes.isEmpty()
+                    ? new Forbidden(
+                            getMessage() + " It needs " + String.join(", ", needed) + ".", table(), status(), scopes)
+                    : this;
         }
     }
 

@@ -3,10 +3,10 @@ package io.github.klaviyojdbc.adapter.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An answer whose status is not good. */
@@ -77,7 +77,9 @@ final class StatusFailure extends AttemptFailure {
                     status);
         }
         if (status == 403) {
-            return new ApiException.Forbidden(message(table, "the key may not read this", scopeHint()), table, status);
+            List<String> scopes = missingScopes();
+            return new ApiException.Forbidden(
+                    message(table, "the key may not read this", scopeHint(scopes)), table, status, scopes);
         }
         return new ApiException.Rejected(message(table, rejection(), rejectionHint()), table, status);
     }
@@ -101,15 +103,18 @@ final class StatusFailure extends AttemptFailure {
                 : "Try again later; see https://status.klaviyo.com.";
     }
 
-    private String scopeHint() {
-        String scopes = SCOPE.matcher(body.describe())
+    private List<String> missingScopes() {
+        return SCOPE.matcher(body.describe())
                 .results()
                 .map(match -> match.group())
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .toList();
+    }
+
+    private static String scopeHint(List<String> scopes) {
         return scopes.isEmpty()
                 ? "Give the key the scope that this table needs."
-                : "Give the key the missing scope: " + scopes + ".";
+                : "Give the key the missing scope: " + String.join(", ", scopes) + ".";
     }
 
     private String rejection() {

@@ -130,7 +130,7 @@ final class LookupJoinEnumerator implements Enumerator<@Nullable Object[]> {
         keys.add(first);
         keys.addAll(unknown);
         boolean fewWanted = plan.terms().rows() > 0;
-        double more = leftEnded || fewWanted ? 0 : Math.max(0, plan.terms().keys() - seenKeys);
+        double more = leftEnded || fewWanted ? 0 : Math.max(KEYS, plan.terms().keys() - seenKeys);
         right.ask(List.copyOf(keys), more);
         unknown.removeIf(right::know);
     }

@@ -82,15 +82,23 @@ public final class Estimates {
 
     /** The requests that bring it. */
     public double requests(ApiRequest request) {
-        StreamDefinition stream = request.stream();
-        double walks = walks(request);
-        double pages = Math.max(walks, Math.ceil(rows(request) / stream.page().rows()));
-        if (stream.parent() == null || Cuts.parentKeys(request).isPresent()) {
-            return pages;
-        }
-        StreamDefinition parents = parents(stream);
-        double listing = requests(ApiRequest.all(parents, List.of()));
-        return listing + Math.max(walks * sizes.rows(parents), pages);
+        double walks = walks(request) * parentsWalked(request);
+        return listing(request)
+                + Math.max(
+                        walks, Math.ceil(rows(request) / request.stream().page().rows()));
+    }
+
+    /** The requests that find the parents, where all of them must be walked. */
+    private double listing(ApiRequest request) {
+        return walksAllParents(request) ? requests(ApiRequest.all(parents(request.stream()), List.of())) : 0;
+    }
+
+    private double parentsWalked(ApiRequest request) {
+        return walksAllParents(request) ? (double) sizes.rows(parents(request.stream())) : 1;
+    }
+
+    private static boolean walksAllParents(ApiRequest request) {
+        return request.stream().parent() != null && Cuts.parentKeys(request).isEmpty();
     }
 
     /** What it costs to have it, in the planner's unit. */
@@ -107,12 +115,15 @@ public final class Estimates {
     public double lookUps(ApiRequest request, ColumnDefinition column, double values) {
         double pagesPerValue =
                 rowsPerValue(request, column) / request.stream().page().rows();
-        double walks = walks(request);
-        if (column.source() != ColumnSource.PARENT && language.asksTogether(column)) {
-            double batches = Math.ceil(values / FilterLanguage.VALUES);
-            return Math.max(batches * walks, Math.ceil(values * pagesPerValue));
+        if (column.source() == ColumnSource.PARENT) {
+            return values * Math.max(walks(request), Math.ceil(pagesPerValue));
         }
-        return values * Math.max(walks, Math.ceil(pagesPerValue));
+        double walks = walks(request) * parentsWalked(request);
+        if (language.asksTogether(column)) {
+            double batches = Math.ceil(values / FilterLanguage.VALUES);
+            return listing(request) + Math.max(batches * walks, Math.ceil(values * pagesPerValue));
+        }
+        return listing(request) + values * Math.max(walks, Math.ceil(pagesPerValue));
     }
 
     /** Whether to ask for a request's rows by one value after the other takes fewer requests than to read them all. */

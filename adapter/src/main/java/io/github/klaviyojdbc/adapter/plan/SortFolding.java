@@ -9,7 +9,6 @@ import io.github.klaviyojdbc.adapter.request.RowLimit;
 import io.github.klaviyojdbc.adapter.request.RowLimit.Count;
 import io.github.klaviyojdbc.adapter.request.SortKey;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
-import io.github.klaviyojdbc.schemas.SortDefinition;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +36,7 @@ public final class SortFolding {
     /** The scan in the order of one of its columns, or empty if Klaviyo cannot sort so. */
     public static Optional<KlaviyoTableScan> ordered(
             KlaviyoTableScan scan, ColumnDefinition column, boolean descending) {
-        return key(column, descending).flatMap(key -> ordered(scan, key));
+        return SortKey.of(column, descending).flatMap(key -> ordered(scan, key));
     }
 
     /** The order of one of a scan's columns, if the rows of each single key of a look-up can be read in it. */
@@ -46,7 +45,7 @@ public final class SortFolding {
         Among oneKey = new Among(lookedUp, List.of(new Operand.Open(0)));
         boolean free = scan.request().sort() == null && scan.request().limit() == null;
         return free && new Cuts(scan.source().language()).areOne(scan.request().withConditions(List.of(oneKey)))
-                ? key(column, descending)
+                ? SortKey.of(column, descending)
                 : Optional.empty();
     }
 
@@ -62,16 +61,9 @@ public final class SortFolding {
     }
 
     private static Optional<SortKey> key(RelFieldCollation field, ApiRequest request) {
-        return key(
+        return SortKey.of(
                 request.columns().get(field.getFieldIndex()),
                 field.getDirection().isDescending());
-    }
-
-    private static Optional<SortKey> key(ColumnDefinition column, boolean descending) {
-        SortDefinition sort = column.sort();
-        return sort != null && sort.exact() && (sort.descending() || !descending)
-                ? Optional.of(new SortKey(column, descending))
-                : Optional.empty();
     }
 
     /** The scan with no more rows than a sort with a fetch lets through, those of its offset included. */

@@ -12,7 +12,9 @@ import io.github.klaviyojdbc.schemas.FilterDefinition;
 import io.github.klaviyojdbc.schemas.FilterOperator;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,6 +54,18 @@ public final class FilterLanguage {
                     : Fidelity.NONE;
         }
         return filter(column, FilterOperator.HAS).isPresent() ? Fidelity.EXACT : Fidelity.NONE;
+    }
+
+    /** All that a column can be filtered by at Klaviyo, each with the fidelity that it has at best. */
+    public Map<Operation, Fidelity> operations(ColumnDefinition column) {
+        Map<Operation, Fidelity> offered = new EnumMap<>(Operation.class);
+        for (Operation operation : Operation.values()) {
+            Fidelity best = fidelity(operation.sample(column));
+            if (best != Fidelity.NONE) {
+                offered.put(operation, best);
+            }
+        }
+        return offered;
     }
 
     private Fidelity fidelity(Among among) {

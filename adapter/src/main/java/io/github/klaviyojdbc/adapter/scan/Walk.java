@@ -27,6 +27,7 @@ final class Walk implements PageSource {
     private final @Nullable Predicate<@Nullable Object[]> belongs;
 
     private final boolean belowParent;
+    private final List<String> scopes;
     private @Nullable ApiCall following;
     private String landmark = "";
     private long pages;
@@ -37,6 +38,7 @@ final class Walk implements PageSource {
         this.parser = new PageParser(decoder, template(request.columns(), cut));
         this.belongs = cut.only().isEmpty() ? null : belongs(request.columns(), cut.only());
         this.belowParent = cut.parentKey() != null;
+        this.scopes = request.stream().scopes();
         this.following = first;
     }
 
@@ -72,6 +74,8 @@ final class Walk implements PageSource {
     private Page fetch(ApiCall call) {
         try {
             return client.get(call, parser, cancellation);
+        } catch (ApiException.Forbidden e) {
+            throw e.needing(scopes);
         } catch (ApiException.Rejected e) {
             if (belowParent && e.status() == NOT_FOUND) {
                 // there is no such parent (any more), so it has no children

@@ -9,17 +9,20 @@ import java.util.Map;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.Schema;
 
-/** The engine: parse, validate, plan, compile, remember. */
+/** The engine: parse, validate, plan, compile, remember. Those made of one another remember together. */
 public final class CalciteQueryEngine implements QueryEngine {
     private static final int PLANS = 500;
 
     private final StatementParser parser = new StatementParser();
-    private final Cache<String, CompiledQuery> plans =
-            Caffeine.newBuilder().maximumSize(PLANS).build();
+    private final Cache<PlanKey, CompiledQuery> plans;
     private final Environment environment;
+    private final Procedures procedures;
+
+    /** The same text means different tables in different schemas. */
+    private record PlanKey(List<String> schema, String sql) {}
 
     /**
-     * An engine over schemas.
+     * An engine over schemas, without procedures.
      *
      * @param schemas by name
      * @param defaultSchema the name of the one whose tables need no prefix
@@ -27,20 +30,49 @@ public final class CalciteQueryEngine implements QueryEngine {
      * @param pushdown whether operators are folded into requests
      */
     public CalciteQueryEngine(Map<String, Schema> schemas, String defaultSchema, Clock clock, boolean pushdown) {
+        this(
+                Caffeine.newBuilder().maximumSize(PLANS).build(),
+                new Environment(root(schemas), List.of(defaultSchema), new KlaviyoTypeFactory(), clock, pushdown),
+                Procedures.NONE);
+    }
+
+    private CalciteQueryEngine(Cache<PlanKey, CompiledQuery> plans, Environment environment, Procedures procedures) {
+        this.plans = plans;
+        this.environment = environment;
+        this.procedures = procedures;
+    }
+
+    private static CalciteSchema root(Map<String, Schema> schemas) {
         CalciteSchema root = CalciteSchema.createRootSchema(false, false);
         schemas.forEach(root::add);
-        this.environment = new Environment(root, List.of(defaultSchema), new KlaviyoTypeFactory(), clock, pushdown);
+        return root;
+    }
+
+    @Override
+    public CalciteQueryEngine inSchema(String schema) {
+        return new CalciteQueryEngine(plans, environment.inSchema(schema), procedures);
+    }
+
+    /** The same engine, but {@code CALL} knows these procedures. */
+    public CalciteQueryEngine with(Procedures known) {
+        return new CalciteQueryEngine(plans, environment, known);
     }
 
     @Override
     public CompiledQuery prepare(String sql) {
-        CompiledQuery known = plans.getIfPresent(sql);
+        PlanKey key = new PlanKey(environment.defaultSchema(), sql);
+        CompiledQuery known = plans.getIfPresent(key);
         if (known != null) {
             return known;
         }
         try {
-            CompiledQuery compiled = compile(parser.parse(sql));
-            plans.put(sql, compiled);
+            ParsedStatement statement = parser.parse(sql);
+            if (statement instanceof ProcedureCall call) {
+                // not remembered: others who share the plans may have other procedures
+                return procedures.compile(call);
+            }
+            CompiledQuery compiled = compile(statement);
+            plans.put(key, compiled);
             return compiled;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             throw PlanErrors.ofPreparation(e);
@@ -57,7 +89,7 @@ public final class CalciteQueryEngine implements QueryEngine {
         if (statement instanceof ParsedStatement.Describe describe) {
             return compile(parser.parse(DescribingQueries.describe(environment, describe.table())));
         }
-        throw new QueryException(QueryException.Kind.UNSUPPORTED, "CALL is not supported here");
+        throw new IllegalStateException("a new kind of statement: " + statement);
     }
 
     private CompiledQuery compile(ParsedStatement.Query statement) {

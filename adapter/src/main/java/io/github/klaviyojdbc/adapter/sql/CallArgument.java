@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param value a {@code String}, {@code BigDecimal}, {@code Boolean} or null; dates and times as their text
  * @param parameter the number of the {@code ?}, counted from 0, or -1 for a value
  */
-record CallArgument(Optional<String> name, @Nullable Object value, int parameter) {
-    static CallArgument ofValue(Optional<String> name, @Nullable Object value) {
+public record CallArgument(Optional<String> name, @Nullable Object value, int parameter) {
+    public static CallArgument ofValue(Optional<String> name, @Nullable Object value) {
         return new CallArgument(name, value, -1);
     }
 
-    static CallArgument ofParameter(Optional<String> name, int parameter) {
+    public static CallArgument ofParameter(Optional<String> name, int parameter) {
         return new CallArgument(name, null, parameter);
     }
 
-    boolean isParameter() {
+    public boolean isParameter() {
         return parameter >= 0;
     }
 }

@@ -29,4 +29,9 @@ record Environment(
     CalciteConnectionConfig config() {
         return new CalciteConnectionConfigImpl(new Properties()).set(CalciteConnectionProperty.CASE_SENSITIVE, "false");
     }
+
+    /** The same, but names without a prefix are those of this schema. */
+    Environment inSchema(String schema) {
+        return new Environment(rootSchema, List.of(schema), typeFactory, clock, pushdown);
+    }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import org.apache.calcite.sql.SqlNode;
 
 /** What a statement asks for, before names and types are looked at. */
-sealed interface ParsedStatement {
+sealed interface ParsedStatement
+        permits ParsedStatement.Query, ParsedStatement.ShowTables, ParsedStatement.Describe, ProcedureCall {
     /**
      * A query.
      *
@@ -26,18 +27,6 @@ sealed interface ParsedStatement {
     record Describe(List<String> table) implements ParsedStatement {
         public Describe {
             table = List.copyOf(table);
-        }
-    }
-
-    /**
-     * {@code CALL p(…)}.
-     *
-     * @param procedure the procedure's name, perhaps after its schema's
-     */
-    record Call(List<String> procedure, List<CallArgument> arguments) implements ParsedStatement {
-        public Call {
-            procedure = List.copyOf(procedure);
-            arguments = List.copyOf(arguments);
         }
     }
 }

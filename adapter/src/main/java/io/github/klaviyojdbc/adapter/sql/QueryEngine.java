@@ -4,10 +4,13 @@ package io.github.klaviyojdbc.adapter.sql;
 /** Compiles SQL over one Klaviyo account. Thread-safe; plans are cached by text. */
 public interface QueryEngine {
     /**
-     * Parses, validates and plans a query ({@code SELECT}, {@code VALUES}, {@code WITH}, {@code EXPLAIN}, {@code SHOW TABLES},
-     * {@code DESCRIBE}). Sends nothing.
+     * Parses, validates and plans a statement ({@code SELECT}, {@code VALUES}, {@code WITH}, {@code EXPLAIN}, {@code SHOW
+     * TABLES}, {@code DESCRIBE}, {@code CALL}). Sends nothing.
      *
      * @throws QueryException if it cannot be
      */
     CompiledQuery prepare(String sql);
+
+    /** The same engine, but names without a prefix are those of this schema. */
+    QueryEngine inSchema(String schema);
 }

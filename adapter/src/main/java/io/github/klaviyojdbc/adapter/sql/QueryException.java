@@ -10,9 +10,13 @@ public final class QueryException extends RuntimeException {
         SYNTAX,
         UNKNOWN_TABLE,
         UNKNOWN_COLUMN,
+        /** No such procedure, or none that takes such arguments. */
+        UNKNOWN_PROCEDURE,
         /** Right syntax and names, but no meaning: wrong types, misplaced aggregates, ambiguous names. */
         INVALID,
         BAD_VALUE,
+        /** An argument of a procedure that it cannot take. */
+        BAD_ARGUMENT,
         DIVISION_BY_ZERO,
         /** More rows than there may be. */
         CARDINALITY,

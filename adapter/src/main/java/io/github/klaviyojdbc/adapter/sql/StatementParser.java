@@ -162,12 +162,12 @@ final class StatementParser {
         return SqlRewriter.rewrite(node);
     }
 
-    private static ParsedStatement.Call toCall(SqlCall call) {
+    private static ProcedureCall toCall(SqlCall call) {
         var arguments = call.getOperandList().stream()
                 .skip(1)
                 .map(StatementParser::toArgument)
                 .toList();
-        return new ParsedStatement.Call(names(call.operand(0)), arguments);
+        return new ProcedureCall(names(call.operand(0)), arguments);
     }
 
     private static CallArgument toArgument(SqlNode node) {

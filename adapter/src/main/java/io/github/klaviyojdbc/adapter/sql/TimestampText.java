@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An instant as people write it: a date, perhaps a time after a blank or {@code T}, perhaps {@code Z} or an offset. In UTC
  * where no offset says otherwise, cut to milliseconds.
  */
-final class TimestampText {
+public final class TimestampText {
     private static final Pattern FORMAT = Pattern.compile("\\s*(?<date>\\d{4}-\\d{1,2}-\\d{1,2})"
             + "(?:[ tT]+(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?)?"
             + "\\s*(?<zone>[zZ]|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?\\s*");
@@ -27,7 +27,7 @@ final class TimestampText {
     private TimestampText() {}
 
     /** The UTC wall clock, or empty if the text is no instant. */
-    static Optional<LocalDateTime> parse(String text) {
+    public static Optional<LocalDateTime> parse(String text) {
         var matcher = FORMAT.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

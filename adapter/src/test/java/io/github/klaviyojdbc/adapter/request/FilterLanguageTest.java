@@ -21,6 +21,7 @@ import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import io.github.klaviyojdbc.schemas.ColumnType;
 import io.github.klaviyojdbc.schemas.FilterOperator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,5 +218,32 @@ final class FilterLanguageTest {
     void noRowLiesBeyondTheFuture() {
         assertThat(language.say(bound(column("campaigns", "updated_at"), Direction.FROM, "2030-01-01T00:00:00Z")))
                 .isEmpty();
+    }
+
+    @Test
+    void operationsOfAColumnComeWithTheirBestFidelity() {
+        assertThat(language.operations(METRIC))
+                .containsExactly(
+                        Map.entry(Operation.EQUALS, Fidelity.EXACT),
+                        Map.entry(Operation.IN, Fidelity.EXACT),
+                        Map.entry(Operation.PRESENT, Fidelity.EXACT));
+        assertThat(language.operations(EMAIL))
+                .containsExactly(
+                        Map.entry(Operation.EQUALS, Fidelity.SUPERSET), Map.entry(Operation.IN, Fidelity.SUPERSET));
+        assertThat(language.operations(column("lists", "updated")))
+                .containsExactly(
+                        Map.entry(Operation.EQUALS, Fidelity.SUPERSET),
+                        Map.entry(Operation.IN, Fidelity.SUPERSET),
+                        Map.entry(Operation.ABOVE, Fidelity.SUPERSET),
+                        Map.entry(Operation.FROM, Fidelity.SUPERSET));
+        assertThat(language.operations(column("list_profiles", "list_id")))
+                .containsExactly(Map.entry(Operation.EQUALS, Fidelity.EXACT), Map.entry(Operation.IN, Fidelity.EXACT));
+        assertThat(language.operations(column("profiles", "title"))).isEmpty();
+    }
+
+    @Test
+    void operationsOfAClosedVocabularyAreAskedForByItsValues() {
+        assertThat(language.operations(column("campaigns", "status")))
+                .containsExactly(Map.entry(Operation.EQUALS, Fidelity.EXACT), Map.entry(Operation.IN, Fidelity.EXACT));
     }
 }

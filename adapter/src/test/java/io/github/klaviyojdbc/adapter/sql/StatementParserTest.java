@@ -65,7 +65,7 @@ class StatementParserTest {
                 parser.parse("CALL sync_to('jdbc:x', tables => 'a, b', mode => ?, n => -1.5, delete_missing => false, "
                         + "start_date => DATE '2026-01-01', lookback => NULL)");
         assertThat(call)
-                .isEqualTo(new ParsedStatement.Call(
+                .isEqualTo(new ProcedureCall(
                         List.of("sync_to"),
                         List.of(
                                 CallArgument.ofValue(Optional.empty(), "jdbc:x"),
@@ -87,12 +87,12 @@ class StatementParserTest {
                 "call cache_clear();"
             })
     void callsWithoutArguments(String sql) {
-        assertThat(parser.parse(sql)).isEqualTo(new ParsedStatement.Call(List.of("cache_clear"), List.of()));
+        assertThat(parser.parse(sql)).isEqualTo(new ProcedureCall(List.of("cache_clear"), List.of()));
     }
 
     @Test
     void numbersParametersFromZero() {
-        var call = (ParsedStatement.Call) parser.parse("{call f(?, 'x', ?)}");
+        var call = (ProcedureCall) parser.parse("{call f(?, 'x', ?)}");
         assertThat(call.arguments()).extracting(CallArgument::parameter).containsExactly(0, -1, 1);
     }
 

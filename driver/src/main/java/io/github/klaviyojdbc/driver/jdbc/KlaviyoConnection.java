@@ -44,7 +44,7 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
     private static final Set<String> SCHEMAS = Set.of("klaviyo", "sys");
     private static final Set<String> CLIENT_INFO = Set.of("ApplicationName", "ClientUser", "ClientHostname");
 
-    private final QueryEngine engine;
+    private volatile QueryEngine engine;
     private final Function<Connection, DatabaseMetaData> metadata;
     private final Alarm alarm;
     private final Runnable closeAction;
@@ -312,6 +312,7 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
             throw SqlErrors.of(SqlState.UNKNOWN_SCHEMA, "No schema " + schema + ": there are klaviyo and sys");
         }
         this.schema = name;
+        engine = engine.inSchema(name);
     }
 
     @Override

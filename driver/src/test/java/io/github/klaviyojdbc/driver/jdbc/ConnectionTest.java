@@ -65,6 +65,7 @@ class ConnectionTest {
         connection.setSchema("SYS");
         assertThat(connection.getSchema()).isEqualTo("sys");
         connection.setSchema("Klaviyo");
+        assertThat(engine.schemas).containsExactly("sys", "klaviyo");
         assertRefused("3F000", () -> connection.setSchema("public"));
         assertRefused("3F000", () -> connection.setSchema(null));
         connection.setCatalog("anything");

@@ -22,6 +22,7 @@ final class FakeEngine implements QueryEngine {
     RuntimeException compileFailure;
     CountDownLatch waiting;
     final List<String> prepared = new ArrayList<>();
+    final List<String> schemas = new ArrayList<>();
     final List<List<Object>> executed = new ArrayList<>();
     final List<FakeCursor> cursors = new ArrayList<>();
     int closings;
@@ -61,6 +62,12 @@ final class FakeEngine implements QueryEngine {
 
     FakeCursor cursor() {
         return cursors.get(cursors.size() - 1);
+    }
+
+    @Override
+    public QueryEngine inSchema(String schema) {
+        schemas.add(schema);
+        return this;
     }
 
     @Override

@@ -172,6 +172,13 @@ class FaultsTest {
     }
 
     @Test
+    void tableWhoseScopeKlaviyoDoesNotNameIsToldWhatItNeeds() throws SQLException {
+        lab.failNext(Fault.answer(403, Map.of(), "{\"errors\":[{\"detail\":\"Permission denied.\"}]}"));
+        assertRefused("42501", () -> Lab.rows(lab.connect(), "SELECT id FROM metrics"))
+                .hasMessageContaining("It needs metrics:read.");
+    }
+
+    @Test
     void cancelFromAnotherThreadEndsAQueryThatWaits() throws Exception {
         Connection connection = lab.connect();
         lab.failNext(Fault.delay(20_000));

@@ -104,8 +104,8 @@ class JoinRequestsTest {
 
     @Test
     void ofAMetricByNameOnlyItsEventsAreRead() throws SQLException {
-        List<List<Object>> rows = ask("SELECT e.id FROM events e JOIN metrics m ON m.id = e.metric_id"
-                + " WHERE m.name = 'Placed Order'");
+        List<List<Object>> rows = ask(
+                "SELECT e.id FROM events e JOIN metrics m ON m.id = e.metric_id" + " WHERE m.name = 'Placed Order'");
         assertThat(rows).isNotEmpty();
         assertThat(paths()).containsExactly("/api/metrics", "/api/events");
         assertThat(lab.requests().get(1).parameter("filter")).startsWith("equals(metric_id,");
@@ -121,13 +121,18 @@ class JoinRequestsTest {
     @Test
     void threeTablesAreJoinedFromTheSmallestOn() throws SQLException {
         String list = aList();
-        ask("SELECT p.email FROM profiles p JOIN list_profiles lp ON p.id = lp.profile_id"
-                + " JOIN lists l ON l.id = lp.list_id WHERE l.name = ?", list);
+        ask(
+                "SELECT p.email FROM profiles p JOIN list_profiles lp ON p.id = lp.profile_id"
+                        + " JOIN lists l ON l.id = lp.list_id WHERE l.name = ?",
+                list);
         String members = "/api/lists/" + idOf(list) + "/profiles";
         assertThat(paths().stream().distinct()).contains("/api/lists", members, "/api/profiles");
         lab.forgetRequests();
-        Lab.rows(connection, "SELECT p.email FROM profiles p JOIN list_profiles lp ON p.id = lp.profile_id"
-                + " JOIN lists l ON l.id = lp.list_id WHERE l.name = ?", list);
+        Lab.rows(
+                connection,
+                "SELECT p.email FROM profiles p JOIN list_profiles lp ON p.id = lp.profile_id"
+                        + " JOIN lists l ON l.id = lp.list_id WHERE l.name = ?",
+                list);
         assertThat(lab.requests()).hasSizeLessThanOrEqualTo(5);
     }
 
@@ -177,24 +182,26 @@ class JoinRequestsTest {
 
     @Test
     void aSubQueryForOneValueWithManyRowsIsRefused() {
-        assertThatThrownBy(() -> Lab.rows(connection, "SELECT id FROM events WHERE metric_id = (SELECT id FROM metrics)"))
+        assertThatThrownBy(
+                        () -> Lab.rows(connection, "SELECT id FROM events WHERE metric_id = (SELECT id FROM metrics)"))
                 .isInstanceOfSatisfying(
-                        SQLException.class,
-                        e -> assertThat(e.getSQLState()).isEqualTo("21000"));
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("21000"));
     }
 
     @Test
     void aStatementAsksForTheKeysOfItsValues() throws SQLException {
         List<Object> names = Lab.column(plain, "SELECT name FROM lists ORDER BY name LIMIT 3");
-        try (PreparedStatement statement = connection.prepareStatement("SELECT lp.profile_id FROM lists l"
-                + " JOIN list_profiles lp ON l.id = lp.list_id WHERE l.name = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT lp.profile_id FROM lists l" + " JOIN list_profiles lp ON l.id = lp.list_id WHERE l.name = ?")) {
             for (Object name : names) {
                 lab.forgetRequests();
                 statement.setObject(1, name);
                 assertThat(Lab.rows(statement.executeQuery()))
-                        .hasSameSizeAs(Lab.rows(
-                                plain, "SELECT 1 FROM list_profiles WHERE list_id = ?", idOf((String) name)));
-                assertThat(paths().stream().filter(path -> path.endsWith("/profiles")).collect(Collectors.toSet()))
+                        .hasSameSizeAs(
+                                Lab.rows(plain, "SELECT 1 FROM list_profiles WHERE list_id = ?", idOf((String) name)));
+                assertThat(paths().stream()
+                                .filter(path -> path.endsWith("/profiles"))
+                                .collect(Collectors.toSet()))
                         .containsExactly("/api/lists/" + idOf((String) name) + "/profiles");
             }
         }
