@@ -6,6 +6,7 @@ import io.github.klaviyojdbc.adapter.plan.KlaviyoTableScan;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
@@ -16,6 +17,8 @@ import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.metadata.RelMdUtil;
 import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 
 /**
  * Decides the joins of a query whose other operators have been folded into requests: their order, and which side is asked for
@@ -24,6 +27,8 @@ import org.apache.calcite.rex.RexLiteral;
  */
 public final class JoinPlanner {
     private static final double GROUPS = 0.5;
+    /** The share of rows that have one value of a column. */
+    private static final double ONE_VALUE = 0.02;
 
     private final JoinBuilder builder = new JoinBuilder();
 
@@ -90,13 +95,21 @@ public final class JoinPlanner {
         return new Planned(copy, Math.max(1, rows(rel, inputs)), requests);
     }
 
+    private static double share(RexNode condition) {
+        double share = 1;
+        for (RexNode conjunct : RelOptUtil.conjunctions(condition)) {
+            share *= conjunct.isA(SqlKind.EQUALS) ? ONE_VALUE : RelMdUtil.guessSelectivity(conjunct);
+        }
+        return share;
+    }
+
     private static double rows(RelNode rel, List<Planned> inputs) {
         if (rel instanceof Values values) {
             return values.getTuples().size();
         }
         double rows = inputs.stream().mapToDouble(Planned::rows).sum();
         if (rel instanceof Filter filter) {
-            return rows * RelMdUtil.guessSelectivity(filter.getCondition());
+            return rows * share(filter.getCondition());
         }
         if (rel instanceof Aggregate aggregate) {
             return aggregate.getGroupSet().isEmpty() ? 1 : rows * GROUPS;

@@ -36,8 +36,13 @@ public final class LookupJoinEnumerable extends AbstractEnumerable<@Nullable Obj
             Function0<Enumerable<?>> right,
             Plan plan,
             @Nullable Predicate1<@Nullable Object[]> rest) {
-        KeyDemand demand = Execution.demand(context, plan.terms().lookup().id());
-        LookedUpRows rows = new LookedUpRows(right, plan.right(), plan.terms().key(), demand);
+        int lookup = plan.terms().lookup().id();
+        KeyDemand demand = Execution.demand(context, lookup);
+        LookedUpRows rows = Execution.found(
+                context,
+                lookup,
+                LookedUpRows.class,
+                () -> new LookedUpRows(right, plan.right(), plan.terms().key(), demand));
         return new LookupJoinEnumerable(left, plan, rows, rest);
     }
 

@@ -6,6 +6,7 @@ import io.github.klaviyojdbc.adapter.http.CancellationSource;
 import io.github.klaviyojdbc.adapter.request.ApiRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Execution {
     private final Cancellation cancellation;
     private final Map<Integer, KeyDemand> demands = new HashMap<>();
     private final Map<ApiRequest, KeptRows> kept = new HashMap<>();
+    private final Map<Integer, Object> found = new HashMap<>();
 
     public Execution(Cancellation cancellation) {
         this.cancellation = cancellation;
@@ -31,6 +33,14 @@ public final class Execution {
     /** What the join of a look-up has to say to its scan, and the reverse. */
     public static KeyDemand demand(DataContext context, int lookup) {
         return of(context).demands.computeIfAbsent(lookup, id -> new KeyDemand());
+    }
+
+    /**
+     * What the join of a look-up has found so far; made at first. A join may be made several times, if it is itself part of
+     * what another one asks again and again.
+     */
+    public static <T> T found(DataContext context, int lookup, Class<T> type, Supplier<T> making) {
+        return type.cast(of(context).found.computeIfAbsent(lookup, id -> making.get()));
     }
 
     /** The rows of a request, read once for the whole execution. */

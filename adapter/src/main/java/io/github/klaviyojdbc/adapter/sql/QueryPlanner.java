@@ -9,6 +9,7 @@ import io.github.klaviyojdbc.adapter.plan.RepeatedReads;
 import io.github.klaviyojdbc.adapter.plan.SharedScans;
 import io.github.klaviyojdbc.adapter.sql.QueryPlan.SubQueryPlan;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -71,6 +72,15 @@ final class QueryPlanner {
             PruneEmptyRules.INTERSECT_INSTANCE,
             PruneEmptyRules.MINUS_INSTANCE);
 
+    /** The same without what looks at predicates, which would look again at all joins after each step of the others. */
+    private static final List<RelOptRule> MOVING = SINKING.stream()
+            .filter(rule -> !Set.of(
+                            CoreRules.FILTER_REDUCE_EXPRESSIONS,
+                            CoreRules.PROJECT_REDUCE_EXPRESSIONS,
+                            CoreRules.JOIN_REDUCE_EXPRESSIONS)
+                    .contains(rule))
+            .toList();
+
     private static final List<RelOptRule> NARROWING = and(SINKING, KlaviyoRules.NARROWING);
     private static final List<RelOptRule> FOLDING =
             and(and(SINKING, KlaviyoRules.ALL), List.of(KlaviyoSortLeftJoinRule.INSTANCE));
@@ -110,7 +120,13 @@ final class QueryPlanner {
 
     QueryPlanner(Environment environment) {
         this.pushdown = environment.pushdown();
-        this.volcano = new VolcanoPlanner(Contexts.of(environment.config()));
+        this.volcano = new VolcanoPlanner(Contexts.of(environment.config())) {
+            /** What folds has folded by then; again, it would undo what joins and shared scans have settled. */
+            @Override
+            public boolean addRule(RelOptRule rule) {
+                return !KlaviyoRules.ALL.contains(rule) && super.addRule(rule);
+            }
+        };
         volcano.addRelTraitDef(ConventionTraitDef.INSTANCE);
         volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
         this.cluster = RelOptCluster.create(volcano, new RexBuilder(environment.typeFactory()));
@@ -140,7 +156,7 @@ final class QueryPlanner {
 
     private EnumerableRel plan(RelNode query) {
         RelNode rel = simplerToFold(withoutSubQueries(query));
-        rel = trimmed(rewritten(rel, SINKING));
+        rel = trimmed(rewritten(rewritten(rel, MOVING), SINKING));
         if (pushdown) {
             rel = rewritten(rel, NARROWING);
             // a filter that is folded whole leaves columns that nothing reads any more
