@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedEnumerable extends AbstractEnumerable<@Nullable Object[]> {
     /** Fewer requests than these are not worth a try to read everything. */
-    private static final int FEW = 3;
+    private static final int FEW = 4;
     /** The most pages read in vain. */
     private static final int TRIED_PAGES = 8;
 
