@@ -5,6 +5,7 @@ import static io.github.klaviyojdbc.driver.SqlAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.schemas.FilterOperator;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.sql.Connection;
@@ -202,6 +203,9 @@ class SystemTablesTest {
             List<String> exact = listed(row.get(2));
             ColumnDefinition column = stream.column((String) row.get(0)).orElseThrow();
             for (Map.Entry<String, String> condition : Conditions.of(column).entrySet()) {
+                if (condition.getKey().equals("IN") && isAskedOneByOne(column)) {
+                    continue; // a request per value is only sent where that is fewer than reading all
+                }
                 String plan = plan(query + " WHERE " + condition.getValue());
                 boolean isExact = !FILTERED_HERE.matcher(plan).find();
                 boolean isPushed = isExact || !filter(plan).equals(unfiltered);
@@ -217,6 +221,10 @@ class SystemTablesTest {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    private static boolean isAskedOneByOne(ColumnDefinition column) {
+        return column.filters().stream().noneMatch(filter -> filter.operators().contains(FilterOperator.ANY));
     }
 
     private static boolean isPartition(StreamDefinition stream, ColumnDefinition column) {
