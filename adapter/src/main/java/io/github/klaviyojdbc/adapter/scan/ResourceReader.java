@@ -2,6 +2,7 @@
 package io.github.klaviyojdbc.adapter.scan;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import io.github.klaviyojdbc.schemas.ColumnSource;
@@ -73,11 +74,16 @@ final class ResourceReader {
 
     private static Member.Filling filling(int slot, String expected, ValueReader reader) {
         return (parser, row) -> {
+            boolean isWhole = !parser.currentToken().isStructStart();
+            JsonStreamContext around = parser.getParsingContext().getParent();
             try {
                 row.values[slot] = reader.read(parser);
             } catch (UnfitValueException e) {
                 // told at the end of the resource, when its id is known
                 row.fault = "has " + expected + ": " + e.getMessage();
+                while (!isWhole && parser.getParsingContext() != around) {
+                    parser.nextToken();
+                }
             }
         };
     }
