@@ -140,8 +140,26 @@ final class UrlWriterTest {
                             .doesNotContain("{")
                             .doesNotContain("null");
                     assertThat(url.contains("include=")).isEqualTo(column.include() != null);
-                    assertThat(url.contains("additional-fields[")).isEqualTo(column.additionalField() != null);
+                    assertThat(url.contains("additional-fields["))
+                            .isEqualTo(column.additionalField() != null || stream.each() != null);
                 }));
+    }
+
+    @Test
+    void onlyTheAttributesThatAreWantedOfWhatComesAlongAreAskedFor() {
+        assertThat(URLDecoder.decode(
+                        writer.write(request("events_detailed", "id", "metric_name", "metric_created"), PLAIN), UTF_8))
+                .isEqualTo("/api/events?fields[event]=id&include=metric&fields[metric]=created,name&page[size]=1000");
+        assertThat(URLDecoder.decode(
+                        writer.write(request("events_detailed", "attributions", "metric_id"), PLAIN), UTF_8))
+                .isEqualTo("/api/events?fields[event]=id&include=attributions,metric&fields[metric]=id&page[size]=1000");
+    }
+
+    @Test
+    void theArrayWhoseElementsAreTheRowsIsAlwaysAskedFor() {
+        assertThat(URLDecoder.decode(writer.write(request("list_exclusions", "id"), PLAIN), UTF_8))
+                .isEqualTo("/api/profiles?fields[profile]=subscriptions.email.marketing.list_suppressions"
+                        + "&additional-fields[profile]=subscriptions&page[size]=100");
     }
 
     @Test

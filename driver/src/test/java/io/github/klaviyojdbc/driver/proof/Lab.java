@@ -1,17 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.driver.proof;
 
+import io.github.klaviyojdbc.adapter.KlaviyoAccount;
+import io.github.klaviyojdbc.adapter.http.ApiClientOptions;
+import io.github.klaviyojdbc.adapter.http.ApiClients;
+import io.github.klaviyojdbc.adapter.http.Credentials;
+import io.github.klaviyojdbc.driver.jdbc.DaemonAlarm;
+import io.github.klaviyojdbc.driver.jdbc.KlaviyoConnection;
 import io.github.klaviyojdbc.sandbox.Account;
 import io.github.klaviyojdbc.sandbox.Fault;
 import io.github.klaviyojdbc.sandbox.RecordedRequest;
 import io.github.klaviyojdbc.sandbox.Sandbox;
 import io.github.klaviyojdbc.sandbox.SandboxOptions;
+import io.github.klaviyojdbc.schemas.StreamCatalog;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -38,6 +47,34 @@ final class Lab implements AutoCloseable {
     /** A connection without a cache, so that every request is seen. */
     Connection connect(String... properties) throws SQLException {
         return open("cache=off", properties);
+    }
+
+    /** A connection without a cache that never waits for a limit, and knows nothing of metadata. */
+    Connection connectHastily() {
+        ApiClientOptions options = new ApiClientOptions(
+                sandbox.url(),
+                Credentials.ofApiKey(sandbox.apiKey()),
+                "2026-07-15",
+                Duration.ZERO,
+                0,
+                8,
+                1,
+                0,
+                Duration.ZERO,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60));
+        ApiClients clients = new ApiClients(new FastTime(), request -> {});
+        KlaviyoAccount account =
+                new KlaviyoAccount(StreamCatalog.load(), clients.open(options), true, Clock.systemUTC());
+        Connection connection = new KlaviyoConnection(
+                account.engine(),
+                asked -> {
+                    throw new IllegalStateException("nobody asks for metadata here");
+                },
+                new DaemonAlarm(),
+                account::close);
+        connections.add(connection);
+        return connection;
     }
 
     /** A connection that keeps answers, for what is only to be compared with. */

@@ -2,8 +2,12 @@
 package io.github.klaviyojdbc.driver.proof;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.klaviyojdbc.sandbox.Account;
+import io.github.klaviyojdbc.schemas.ColumnSource;
+import io.github.klaviyojdbc.schemas.StreamCatalog;
 import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.sql.Types;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,24 +36,143 @@ final class Truth {
         this.account = account;
     }
 
-    /** The resources that are a table's rows, with the keys of parents and partitions under their columns' names. */
+    /** The resources that are a table's rows, with what is not said of themselves under the columns' names. */
     List<Map<String, Object>> resources(StreamDefinition stream) {
-        if (stream.name().equals("list_profiles")) {
-            return members(account.listMembers(), "list_id");
+        return switch (stream.name()) {
+            case "list_profiles" -> members(account.listMembers(), "list_id");
+            case "segment_profiles" -> members(account.segmentMembers(), "segment_id");
+            case "campaigns" -> channels(account.resources("campaign"));
+            case "campaigns_detailed" -> campaignsInDetail();
+            case "events_detailed" -> eventsInDetail();
+            case "global_exclusions" -> suppressed(profile -> suppressions(profile, "suppression").stream()
+                    .limit(1)
+                    .toList());
+            case "list_exclusions" -> suppressed(profile -> suppressions(profile, "list_suppressions"));
+            case "profile_coupon_codes" -> couponCodes();
+            default -> stream.parent() == null ? account.resources(stream.resource()) : children(stream);
+        };
+    }
+
+    /** What the relationship that the path ends with leads to, for each of the parents. */
+    private List<Map<String, Object>> children(StreamDefinition stream) {
+        StreamDefinition parents =
+                StreamCatalog.load().stream(stream.parent().stream()).orElseThrow();
+        String relation = stream.endpoint().substring(stream.endpoint().lastIndexOf('/') + 1);
+        Map<String, Map<String, Object>> known = byId(stream.resource());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Map<String, Object> parent : resources(parents)) {
+            String parentId = (String) parent.get("id");
+            for (String id : account.related((String) parent.get("type"), parentId, relation)) {
+                Map<String, Object> more = new HashMap<>();
+                more.put(stream.parent().column(), parentId);
+                stream.parent().inherited().forEach(column -> more.put(column, raw(parent, column)));
+                // a link's other end under the name that the key has for it
+                stream.primaryKey().stream()
+                        .filter(column -> stream.column(column).orElseThrow().source() == ColumnSource.ID)
+                        .forEach(column -> more.put(column, id));
+                rows.add(with(known.getOrDefault(id, bare(stream.resource(), id)), more));
+            }
         }
-        if (stream.name().equals("segment_profiles")) {
-            return members(account.segmentMembers(), "segment_id");
+        return rows;
+    }
+
+    private static Map<String, Object> bare(String type, String id) {
+        return Map.of("type", type, "id", id, "attributes", Map.of(), "relationships", Map.of());
+    }
+
+    private List<Map<String, Object>> channels(List<Map<String, Object>> campaigns) {
+        Map<String, Map<String, Object>> messages = byId("campaign-message");
+        return campaigns.stream()
+                .map(campaign -> {
+                    List<?> ids = (List<?>) map(campaign.get("relationships")).get("campaign-messages");
+                    Map<String, Object> message = messages.get(ids.get(0));
+                    Object channel =
+                            map(map(message.get("attributes")).get("definition")).get("channel");
+                    return with(campaign, Map.of("channel", channel));
+                })
+                .toList();
+    }
+
+    private List<Map<String, Object>> campaignsInDetail() {
+        Map<String, Map<String, Object>> messages = byId("campaign-message");
+        Map<String, Map<String, Object>> estimations = byId("campaign-recipient-estimation");
+        return channels(account.resources("campaign")).stream()
+                .map(campaign -> {
+                    Map<String, Object> more = new HashMap<>(map(campaign.get("more")));
+                    Map<String, Object> estimation = estimations.get(campaign.get("id"));
+                    more.put(
+                            "estimated_recipient_count",
+                            estimation == null
+                                    ? null
+                                    : map(estimation.get("attributes")).get("estimated_recipient_count"));
+                    more.put(
+                            "campaign_messages",
+                            known(messages, map(campaign.get("relationships")).get("campaign-messages")));
+                    return with(campaign, more);
+                })
+                .toList();
+    }
+
+    private List<Map<String, Object>> eventsInDetail() {
+        Map<String, Map<String, Object>> metrics = byId("metric");
+        return account.resources("event").stream()
+                .map(event -> {
+                    Map<String, Object> relations = map(event.get("relationships"));
+                    Map<String, Object> metric =
+                            map(metrics.get(relations.get("metric")).get("attributes"));
+                    Map<String, Object> more = new HashMap<>();
+                    metric.forEach((name, value) -> more.put("metric_" + name, value));
+                    // attributions are known by their ids alone, and have no attributes
+                    more.put(
+                            "attributions",
+                            ((List<?>) relations.get("attributions"))
+                                    .stream()
+                                            .map(id -> Map.of("type", "attribution", "id", id))
+                                            .toList());
+                    return with(event, more);
+                })
+                .toList();
+    }
+
+    /** The resources as far as the account tells of them; answers add links. */
+    private static List<Map<String, Object>> known(Map<String, Map<String, Object>> resources, Object ids) {
+        return ((List<?>) ids)
+                .stream()
+                        .map(resources::get)
+                        .map(resource -> Map.of(
+                                "type", resource.get("type"),
+                                "id", resource.get("id"),
+                                "attributes", resource.get("attributes")))
+                        .toList();
+    }
+
+    private List<Map<String, Object>> suppressed(Function<Map<String, Object>, List<Map<String, Object>>> reasons) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Map<String, Object> profile : account.resources("profile")) {
+            for (Map<String, Object> reason : reasons.apply(profile)) {
+                Map<String, Object> more = new HashMap<>();
+                more.put("suppression_reason", reason.get("reason"));
+                more.put("suppression_timestamp", reason.get("timestamp"));
+                more.put("list_id", reason.get("list_id"));
+                rows.add(with(profile, more));
+            }
         }
-        List<Map<String, Object>> rows = new ArrayList<>(account.resources(stream.resource()));
-        if (stream.name().equals("campaigns")) {
-            Map<String, Map<String, Object>> messages = byId("campaign-message");
-            rows.replaceAll(campaign -> {
-                List<?> ids = (List<?>) map(campaign.get("relationships")).get("campaign-messages");
-                Map<String, Object> message = messages.get(ids.get(0));
-                Object channel =
-                        map(map(message.get("attributes")).get("definition")).get("channel");
-                return with(campaign, Map.of("channel", channel));
-            });
+        return rows;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> suppressions(Map<String, Object> profile, String kind) {
+        Object value = flat(map(profile.get("attributes")), "subscriptions_email_marketing_" + kind);
+        return value instanceof List ? (List<Map<String, Object>>) value : List.of();
+    }
+
+    private List<Map<String, Object>> couponCodes() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Map<String, Object> code : account.resources("coupon-code")) {
+            Object profile = map(code.get("relationships")).get("profile");
+            if (profile != null) {
+                rows.add(with(code, Map.of("profile_id", profile)));
+            }
         }
         return rows;
     }
@@ -155,6 +279,15 @@ final class Truth {
                 ? OffsetDateTime.parse(iso).toInstant()
                 : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
         return instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The columns that hold whole resources. */
+    static final Set<String> RESOURCES = Set.of("attributions", "campaign_messages");
+
+    /** Resources without what only an answer tells of them. */
+    static JsonNode withoutLinks(JsonNode resources) {
+        resources.forEach(resource -> ((ObjectNode) resource).retain("type", "id", "attributes"));
+        return resources;
     }
 
     private static Object tree(Object raw) {
