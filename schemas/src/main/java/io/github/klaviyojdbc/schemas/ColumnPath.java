@@ -27,6 +27,11 @@ record ColumnPath(ColumnSource source, List<String> members) {
         };
     }
 
+    /** Whether the path leads into the resource itself. */
+    static boolean isOfResource(@Nullable String text) {
+        return text != null && (text.equals("id") || text.startsWith(ATTRIBUTES));
+    }
+
     /** The name by which filters, sorts and sparse fieldsets know the column unless the file says otherwise. */
     @Nullable
     String field() {

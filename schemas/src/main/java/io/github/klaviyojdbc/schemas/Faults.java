@@ -27,6 +27,8 @@ final class Faults {
                                 fault -> fault.place().file())
                         .thenComparing(fault -> fault.place().line()))
                 .map(fault -> fault.place().file() + ":" + fault.place().line() + ": " + fault.message())
+                // a column that several streams share is still one mistake
+                .distinct()
                 .toList();
     }
 }

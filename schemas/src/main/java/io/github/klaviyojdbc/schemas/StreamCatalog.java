@@ -34,10 +34,11 @@ public final class StreamCatalog {
     }
 
     private static StreamCatalog of(Map<String, String> texts, Faults faults) {
+        var roots = new TreeMap<String, YamlNode>();
+        texts.forEach((name, text) -> YamlReader.read(name, text, faults).ifPresent(root -> roots.put(name, root)));
         var files = new ArrayList<StreamFile>();
-        new TreeMap<>(texts)
-                .forEach((name, text) -> YamlReader.read(name, text, faults)
-                        .ifPresent(root -> files.add(new StreamFile(name, root, StreamReader.read(root, faults)))));
+        Likenesses.write(roots, texts.keySet(), faults)
+                .forEach((name, root) -> files.add(new StreamFile(name, root, StreamReader.read(root, faults))));
         new StreamValidator(files, texts.keySet(), faults).validate();
         faults.throwIfAny();
         return of(files.stream().map(StreamFile::stream).toList());
