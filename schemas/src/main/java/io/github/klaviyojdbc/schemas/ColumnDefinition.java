@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether Klaviyo documents that a row may lack it
  * @param description what it means, for people
  * @param source where its value comes from
- * @param path member names below {@code attributes} ({@code [location, city]}), or the one name of a relationship; empty
- *     for the other sources
+ * @param path member names below {@code attributes} ({@code [location, city]}) or below an array's element, where a number
+ *     is a place in an array; the name of a relationship, and for {@link ColumnSource#INCLUDED} the names below its
+ *     attributes; empty for the other sources
  * @param fieldset the name in {@code fields[type]} that asks for it, null where it comes without asking
  * @param additionalField the {@code additional-fields[type]} value that it needs, or null
  * @param include the {@code include} value that it needs, or null
+ * @param detail the name of the detail that tells it, or null where the collection does
  * @param references the column that it is a foreign key to, or null
  * @param filters what can be filtered by; empty where nothing can
  * @param sort how the stream can be sorted by it, or null
@@ -31,6 +33,7 @@ public record ColumnDefinition(
         @Nullable String fieldset,
         @Nullable String additionalField,
         @Nullable String include,
+        @Nullable String detail,
         @Nullable ColumnReference references,
         List<FilterDefinition> filters,
         @Nullable SortDefinition sort) {
@@ -44,6 +47,14 @@ public record ColumnDefinition(
      * documented.
      */
     public boolean mayBeNull() {
-        return source == ColumnSource.ATTRIBUTE || source == ColumnSource.RELATIONSHIP;
+        return switch (source) {
+            case ATTRIBUTE, RELATIONSHIP, INCLUDED, ELEMENT -> true;
+            case ID, PARENT, PARTITION -> false;
+        };
+    }
+
+    /** Whether it looks at one element of an array, while Klaviyo filters by all of them. */
+    public boolean isInArray() {
+        return source == ColumnSource.ELEMENT || path.stream().anyMatch(ColumnPath::isIndex);
     }
 }

@@ -3,21 +3,32 @@ package io.github.klaviyojdbc.schemas;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a column's {@code path} says: where its value comes from. */
 record ColumnPath(ColumnSource source, List<String> members) {
+    static final String FORMS =
+            "id, attributes.…, relationships.…, included.…, each.…, parent or partition";
+
     private static final String ATTRIBUTES = "attributes.";
     private static final String RELATIONSHIPS = "relationships.";
+    private static final String INCLUDED = "included.";
+    private static final String EACH = "each.";
 
-    /** Understands {@code id}, {@code attributes.a.b}, {@code relationships.a}, {@code parent}, {@code partition}. */
+    /** Understands the {@link #FORMS}. */
     static Optional<ColumnPath> parse(String text) {
         if (text.startsWith(ATTRIBUTES)) {
-            return of(
-                    ColumnSource.ATTRIBUTE, text.substring(ATTRIBUTES.length()).split("\\.", -1));
+            return of(ColumnSource.ATTRIBUTE, split(text, ATTRIBUTES));
         }
         if (text.startsWith(RELATIONSHIPS)) {
             return of(ColumnSource.RELATIONSHIP, text.substring(RELATIONSHIPS.length()));
+        }
+        if (text.startsWith(INCLUDED)) {
+            return of(ColumnSource.INCLUDED, split(text, INCLUDED));
+        }
+        if (text.startsWith(EACH)) {
+            return of(ColumnSource.ELEMENT, split(text, EACH));
         }
         return switch (text) {
             case "id" -> of(ColumnSource.ID);
@@ -27,9 +38,21 @@ record ColumnPath(ColumnSource source, List<String> members) {
         };
     }
 
+    /** The member names below {@code attributes}. */
+    static Optional<List<String>> attribute(String text) {
+        return parse(text)
+                .filter(path -> path.source == ColumnSource.ATTRIBUTE)
+                .map(ColumnPath::members);
+    }
+
     /** Whether the path leads into the resource itself. */
     static boolean isOfResource(@Nullable String text) {
         return text != null && (text.equals("id") || text.startsWith(ATTRIBUTES));
+    }
+
+    /** Whether a member's name is a place in an array. */
+    static boolean isIndex(String member) {
+        return !member.isEmpty() && member.chars().allMatch(Character::isDigit);
     }
 
     /** The name by which filters, sorts and sparse fieldsets know the column unless the file says otherwise. */
@@ -37,9 +60,20 @@ record ColumnPath(ColumnSource source, List<String> members) {
     String field() {
         return switch (source) {
             case ID -> "id";
-            case ATTRIBUTE -> String.join(".", members);
-            case RELATIONSHIP, PARENT, PARTITION -> null;
+            case ATTRIBUTE ->
+                members.stream().takeWhile(member -> !isIndex(member)).collect(Collectors.joining("."));
+            case RELATIONSHIP, INCLUDED, ELEMENT, PARENT, PARTITION -> null;
         };
+    }
+
+    /** The relationship that must be included for the column to have a value, or null. */
+    @Nullable
+    String include() {
+        return source == ColumnSource.INCLUDED ? members.get(0) : null;
+    }
+
+    private static String[] split(String text, String prefix) {
+        return text.substring(prefix.length()).split("\\.", -1);
     }
 
     private static Optional<ColumnPath> of(ColumnSource source, String... members) {

@@ -28,6 +28,7 @@ final class ColumnReader {
 
     private ColumnDefinition definition() {
         var fieldset = column.optionalText("fieldset");
+        var include = column.optionalText("include");
         return new ColumnDefinition(
                 column.text("name"),
                 type.orElse(ColumnType.STRING),
@@ -37,7 +38,8 @@ final class ColumnReader {
                 path.map(ColumnPath::members).orElse(List.of()),
                 fieldset == null ? field() : fieldset,
                 column.optionalText("additionalField"),
-                column.optionalText("include"),
+                include == null ? path.map(ColumnPath::include).orElse(null) : include,
+                column.optionalText("detail"),
                 references(),
                 filters(),
                 sort());
@@ -49,7 +51,7 @@ final class ColumnReader {
         if (path.isEmpty() && !text.isEmpty()) {
             column.fault(
                     "path",
-                    "'path' cannot be '" + text + "', only id, attributes.…, relationships.…, parent or partition");
+                    "'path' cannot be '" + text + "', only " + ColumnPath.FORMS);
         }
         return path;
     }

@@ -7,9 +7,13 @@ public enum ColumnSource {
     ID,
     /** A member below {@code attributes}. */
     ATTRIBUTE,
+    /** A member below {@code attributes} of the resource that a relationship leads to, or all of that resource. */
+    INCLUDED,
+    /** A member of the array element that the row is. */
+    ELEMENT,
     /** The id of a to-one relationship, or the ids of a to-many one as a JSON array. */
     RELATIONSHIP,
-    /** The key of the parent whose path the row was read from. */
+    /** The key of the parent below which the row was read, or another column of that parent. */
     PARENT,
     /** The partition (such as the channel) that the row was asked for by. */
     PARTITION

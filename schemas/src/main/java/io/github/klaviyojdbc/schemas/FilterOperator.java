@@ -31,6 +31,11 @@ public enum FilterOperator {
         return keyword;
     }
 
+    /** Whether it asks for one of some values. */
+    boolean isEquality() {
+        return this == EQUALS || this == EQUALS_LIST || this == ANY;
+    }
+
     /**
      * Whether the operator says what SQL says about a column of that type. Equality of instants does not: Klaviyo
      * compares microseconds, a column holds milliseconds.

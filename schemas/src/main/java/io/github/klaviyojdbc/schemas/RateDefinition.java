@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.schemas;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +20,15 @@ public record RateDefinition(
         int burst, int steady, @Nullable Integer daily, Map<String, RateDefinition> reduced) {
     public RateDefinition {
         reduced = Map.copyOf(reduced);
+    }
+
+    /** The lowest of the limits that wanting these columns costs. */
+    public RateDefinition with(List<ColumnDefinition> columns) {
+        return columns.stream()
+                .flatMap(column -> Stream.of(
+                        Optional.ofNullable(column.additionalField()), Optional.ofNullable(column.include())))
+                .flatMap(Optional::stream)
+                .flatMap(name -> Stream.ofNullable(reduced.get(name)))
+                .reduce(this, (one, other) -> one.steady() <= other.steady() ? one : other);
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the column that tells what is new, or null
  * @param parent the stream that this one is a child of, or null
  * @param partitions the filters that must be given
+ * @param filter a condition in Klaviyo's filter language that all rows satisfy, or null
+ * @param each the array whose elements are the rows, or null where the resources are
+ * @param details what is asked once a row, if it is wanted
  * @param page paging
  * @param rate limits
  * @param scopes what the key must be allowed
@@ -36,6 +39,9 @@ public record StreamDefinition(
         @Nullable String cursor,
         @Nullable ParentDefinition parent,
         List<PartitionDefinition> partitions,
+        @Nullable String filter,
+        @Nullable EachDefinition each,
+        List<DetailDefinition> details,
         PageDefinition page,
         RateDefinition rate,
         List<String> scopes,
@@ -46,6 +52,7 @@ public record StreamDefinition(
     public StreamDefinition {
         primaryKey = List.copyOf(primaryKey);
         partitions = List.copyOf(partitions);
+        details = List.copyOf(details);
         scopes = List.copyOf(scopes);
         unusedFilters = Map.copyOf(unusedFilters);
         unusedSorts = Map.copyOf(unusedSorts);
@@ -57,6 +64,18 @@ public record StreamDefinition(
         return columns.stream()
                 .filter(column -> column.name().equals(columnName))
                 .findFirst();
+    }
+
+    /** The detail of that name. */
+    public Optional<DetailDefinition> detail(String detailName) {
+        return details.stream()
+                .filter(detail -> detail.name().equals(detailName))
+                .findFirst();
+    }
+
+    /** Whether the rows are type and id alone, which is what Klaviyo's relationship endpoints tell. */
+    public boolean isLinkage() {
+        return endpoint.contains("/relationships/");
     }
 
     /** The same with other columns. */
@@ -71,6 +90,9 @@ public record StreamDefinition(
                 cursor,
                 parent,
                 partitions,
+                filter,
+                each,
+                details,
                 page,
                 rate,
                 scopes,

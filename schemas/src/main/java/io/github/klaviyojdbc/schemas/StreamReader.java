@@ -35,6 +35,9 @@ final class StreamReader {
                 stream.optionalText("cursor"),
                 parent(),
                 partitions(),
+                stream.optionalText("filter"),
+                each(),
+                details(),
                 page(stream.mapping("page")),
                 rate(stream.mapping("rate")),
                 stream.texts("scopes"),
@@ -49,7 +52,8 @@ final class StreamReader {
             return null;
         }
         var parent = stream.mapping("parent");
-        var definition = new ParentDefinition(parent.text("stream"), parent.text("key"), parent.text("column"));
+        var definition = new ParentDefinition(parent.text("stream"), parent.text("key"), parent.text("column"),
+                parent.has("inherited") ? parent.texts("inherited") : List.of());
         parent.end();
         return definition;
     }
@@ -67,8 +71,39 @@ final class StreamReader {
         return definitions;
     }
 
+    private @Nullable EachDefinition each() {
+        if (!stream.has("each")) {
+            return null;
+        }
+        var each = stream.mapping("each");
+        var path = ColumnPath.attribute(each.text("path"));
+        if (path.isEmpty()) {
+            each.fault("path", "'path' must be attributes.…");
+        }
+        var definition = new EachDefinition(path.orElse(List.of()), each.optionalText("additionalField"));
+        each.end();
+        return definition;
+    }
+
+    private List<DetailDefinition> details() {
+        if (!stream.has("details")) {
+            return List.of();
+        }
+        var definitions = new ArrayList<DetailDefinition>();
+        for (var detail : stream.mappings("details")) {
+            definitions.add(new DetailDefinition(
+                    detail.text("name"),
+                    detail.text("endpoint"),
+                    detail.text("resource"),
+                    rate(detail.mapping("rate"))));
+            detail.end();
+        }
+        return definitions;
+    }
+
     private static PageDefinition page(Members page) {
-        var definition = new PageDefinition(page.optionalCount("size"), page.count("rows"));
+        var definition =
+                new PageDefinition(page.optionalCount("size"), page.count("rows"), page.flag("single", false));
         page.end();
         return definition;
     }

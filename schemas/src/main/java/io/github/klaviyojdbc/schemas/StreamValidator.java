@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.schemas;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,8 @@ final class StreamValidator {
             keys(file);
             partitions(file);
             parent(file);
+            each(file);
+            details(file);
             rate(file);
             columns(file);
             filtersAndSorts(file);
@@ -103,33 +108,81 @@ final class StreamValidator {
         var stream = file.stream();
         var parent = stream.parent();
         var column = parent == null ? "" : parent.column();
-        var variables = VARIABLE.matcher(stream.endpoint())
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        var variables = variables(stream.endpoint());
         var expected = column.isEmpty() ? List.<String>of() : List.of(column);
-        if (!stream.endpoint().isEmpty() && !variables.equals(expected)) {
+        var isAskedFor = variables.isEmpty()
+                && stream.column(column).map(StreamValidator::canBeAskedFor).orElse(false);
+        if (!stream.endpoint().isEmpty() && !variables.equals(expected) && !isAskedFor) {
             faults.add(file.at("endpoint"), "variables " + variables + " of the path, but parent's column " + expected);
         }
+        var filled = new ArrayList<>(expected);
         if (parent != null) {
             reference(parent.stream(), parent.key(), file.at("parent"));
             column(stream, column, "parent", file.at("parent"));
+            parent.inherited().forEach(name -> reference(parent.stream(), name, file.at("parent", "inherited")));
+            filled.addAll(parent.inherited());
         }
-        expectSource(file, ColumnSource.PARENT, expected);
+        expectSource(file, ColumnSource.PARENT, filled);
+    }
+
+    private void each(StreamFile file) {
+        if (file.stream().each() == null) {
+            expectSource(file, ColumnSource.ELEMENT, "each", List.of());
+        }
+    }
+
+    private void details(StreamFile file) {
+        var stream = file.stream();
+        for (var i = 0; i < stream.details().size(); i++) {
+            var detail = stream.details().get(i);
+            var variables = variables(detail.endpoint());
+            if (!detail.endpoint().startsWith("/api/") || variables.size() != 1) {
+                faults.add(
+                        file.at("details", i, "endpoint"),
+                        "'endpoint' must begin with /api/ and name one column in braces");
+            } else {
+                column(stream, variables.get(0), "detail", file.at("details", i, "endpoint"));
+            }
+            if (stream.columns().stream().noneMatch(column -> detail.name().equals(column.detail()))) {
+                faults.add(file.at("details", i), "no column needs the detail '" + detail.name() + "'");
+            }
+        }
+        for (var i = 0; i < stream.columns().size(); i++) {
+            var name = stream.columns().get(i).detail();
+            if (name != null && stream.detail(name).isEmpty()) {
+                faults.add(file.at("columns", i, "detail"), "no detail '" + name + "'");
+            }
+        }
+    }
+
+    private static List<String> variables(String endpoint) {
+        return VARIABLE.matcher(endpoint)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private void rate(StreamFile file) {
         var stream = file.stream();
+        rate(file, null, stream.rate(), name -> file.at("rate", "reduced", name));
+        for (var i = 0; i < stream.details().size(); i++) {
+            var index = i;
+            var detail = stream.details().get(i);
+            rate(file, detail.name(), detail.rate(), name -> file.at("details", index, "rate", "reduced", name));
+        }
+    }
+
+    private void rate(StreamFile file, @Nullable String detail, RateDefinition rate, Function<String, Place> place) {
         var names = new HashSet<@Nullable String>();
-        stream.columns().forEach(column -> {
-            names.add(column.additionalField());
-            names.add(column.include());
-        });
-        for (var name : stream.rate().reduced().keySet()) {
+        file.stream().columns().stream()
+                .filter(column -> Objects.equals(column.detail(), detail))
+                .forEach(column -> {
+                    names.add(column.additionalField());
+                    names.add(column.include());
+                });
+        for (var name : rate.reduced().keySet()) {
             if (!names.contains(name)) {
-                faults.add(
-                        file.at("rate", "reduced", name),
-                        "no column needs the additional field or include '" + name + "'");
+                faults.add(place.apply(name), "no column needs the additional field or include '" + name + "'");
             }
         }
     }
@@ -172,13 +225,17 @@ final class StreamValidator {
 
     /** The columns of a source must be among those which something of the stream fills. */
     private void expectSource(StreamFile file, ColumnSource source, List<String> filled) {
+        expectSource(file, source, Members.nameOf(source), filled);
+    }
+
+    private void expectSource(StreamFile file, ColumnSource source, String filler, List<String> filled) {
         var columns = file.stream().columns();
         for (var i = 0; i < columns.size(); i++) {
             var column = columns.get(i);
             if (column.source() == source && !filled.contains(column.name())) {
                 faults.add(
                         file.at("columns", i, "path"),
-                        "no " + Members.nameOf(source) + " fills column '" + column.name() + "'");
+                        "no " + filler + " fills column '" + column.name() + "'");
             }
         }
     }
@@ -207,6 +264,12 @@ final class StreamValidator {
         } else if (target.column(column).isEmpty()) {
             faults.add(place, "no column '" + column + "' in stream '" + stream + "'");
         }
+    }
+
+    private static boolean canBeAskedFor(ColumnDefinition column) {
+        return column.filters().stream()
+                .flatMap(filter -> filter.operators().stream())
+                .anyMatch(FilterOperator::isEquality);
     }
 
     private static boolean canEqual(ColumnDefinition column, String field) {

@@ -35,6 +35,9 @@ record Attribute(List<String> path, ColumnType type, boolean nullable) {
                     .map(one -> api.resolve(one).path("type").asText())
                     .sorted()
                     .toList();
+            if (types.stream().allMatch("string"::equals)) {
+                return ColumnType.STRING;
+            }
             return types.equals(List.of("number", "string")) ? ColumnType.NUMBER : ColumnType.JSON;
         }
         return switch (schema.path("type").asText()) {

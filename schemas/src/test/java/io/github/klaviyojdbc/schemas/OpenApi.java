@@ -32,6 +32,15 @@ final class OpenApi {
                         .path("get"));
     }
 
+    /** The paths whose GET answers with a collection, each variable as {@code {id}}. */
+    List<String> collections() {
+        return document.path("paths").properties().stream()
+                .filter(path -> path.getValue().has("get"))
+                .filter(path -> new Operation(this, path.getValue().get("get")).isCollection())
+                .map(path -> path.getKey().replaceAll("\\{\\w+}", "{id}"))
+                .toList();
+    }
+
     JsonNode resolve(JsonNode node) {
         var resolved = node;
         while (resolved.has("$ref")) {
@@ -53,6 +62,14 @@ final class OpenApi {
 
     static List<String> texts(JsonNode array) {
         return elements(array).map(JsonNode::textValue).toList();
+    }
+
+    /** The one element. */
+    static <T> T only(List<T> list) {
+        if (list.size() != 1) {
+            throw new IllegalArgumentException("not one but " + list);
+        }
+        return list.get(0);
     }
 
     static Stream<JsonNode> elements(JsonNode array) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the OpenAPI document says about reading one collection, in the words of stream definitions. */
 final class Operation {
@@ -29,23 +30,74 @@ final class Operation {
         return node.isObject();
     }
 
+    boolean isCollection() {
+        return data().path("type").asText().equals("array");
+    }
+
     String id() {
         return node.path("operationId").asText();
     }
 
     String resource() {
-        return api.resolve(resourceParts().get(0).at("/properties/type"))
-                .at("/enum/0")
-                .asText();
+        return type(resourceParts().get(0));
     }
 
     /** All attributes that are no objects of fixed members, in the document's order. */
     List<Attribute> attributes() {
         var attributes = new ArrayList<Attribute>();
+        resourceParts().forEach(part -> collect(part, attributes));
+        return attributes;
+    }
+
+    /** The attributes of the resource that a relationship leads to, where that can be included. */
+    List<Attribute> includedAttributes(String relationship) {
+        var type = relationshipSchemas(relationship)
+                .map(schema -> schema.at("/properties/data"))
+                .map(api::resolve)
+                .map(data -> api.resolve(data.path("items").isMissingNode() ? data : data.path("items")))
+                .map(this::type)
+                .findFirst()
+                .orElseThrow();
+        var attributes = new ArrayList<Attribute>();
+        OpenApi.elements(api.resolve(response().at("/properties/included/items/oneOf")))
+                .map(api::parts)
+                .filter(parts -> type(parts.get(0)).equals(type))
+                .forEach(parts -> parts.forEach(part -> collect(part, attributes)));
+        return attributes;
+    }
+
+    /** The members of an array's elements. */
+    List<Attribute> elementAttributes(List<String> path) {
+        var attributes = new ArrayList<Attribute>();
         for (var part : resourceParts()) {
-            Attribute.collect(api, part.at("/properties/attributes"), List.of(), false, attributes);
+            var schema = api.resolve(part.at("/properties/attributes"));
+            for (var member : path) {
+                schema = api.resolve(schema.path("properties").path(member));
+            }
+            if (schema.has("items")) {
+                Attribute.collect(api, schema.get("items"), List.of(), false, attributes);
+            }
         }
         return attributes;
+    }
+
+    private void collect(JsonNode part, List<Attribute> attributes) {
+        if (part.path("properties").has("attributes")) {
+            Attribute.collect(api, part.at("/properties/attributes"), List.of(), false, attributes);
+        }
+    }
+
+    private Stream<JsonNode> relationshipSchemas(String relationship) {
+        return resourceParts().stream()
+                .map(part -> api.resolve(part.at("/properties/relationships"))
+                        .path("properties")
+                        .path(relationship))
+                .filter(JsonNode::isObject)
+                .map(api::resolve);
+    }
+
+    private String type(JsonNode resource) {
+        return api.resolve(resource.at("/properties/type")).at("/enum/0").asText();
     }
 
     /** The relationships that can be included, and whether each is to many. */
@@ -116,7 +168,9 @@ final class Operation {
 
     PageDefinition page(int rows) {
         var size = parameter("page[size]").at("/schema/maximum");
-        return size.isMissingNode() ? new PageDefinition(null, rows) : new PageDefinition(size.asInt(), size.asInt());
+        return size.isMissingNode()
+                ? new PageDefinition(null, rows, !isCollection())
+                : new PageDefinition(size.asInt(), size.asInt(), false);
     }
 
     RateDefinition rate() {
@@ -135,6 +189,17 @@ final class Operation {
                 reduced);
     }
 
+    /** The limits of a detail: of the reduced ones, those for what its columns ask for. */
+    RateDefinition rateOf(StreamDefinition stream, DetailDefinition detail) {
+        var all = rate();
+        var reduced = new HashMap<>(all.reduced());
+        reduced.keySet()
+                .removeIf(name -> stream.columns().stream()
+                        .filter(column -> detail.name().equals(column.detail()))
+                        .noneMatch(column -> name.equals(column.additionalField()) || name.equals(column.include())));
+        return new RateDefinition(all.burst(), all.steady(), all.daily(), reduced);
+    }
+
     List<String> scopes() {
         return OpenApi.texts(node.path("x-klaviyo-scopes"));
     }
@@ -144,11 +209,17 @@ final class Operation {
     }
 
     private List<JsonNode> resourceParts() {
-        var response = node.at("/responses/200/content")
+        return api.parts(data().has("items") ? data().path("items") : data());
+    }
+
+    private JsonNode data() {
+        return api.resolve(response().at("/properties/data"));
+    }
+
+    private JsonNode response() {
+        return api.resolve(node.at("/responses/200/content")
                 .path("application/vnd.api+json")
-                .path("schema");
-        var data = api.resolve(api.resolve(response).at("/properties/data"));
-        return api.parts(data.path("items"));
+                .path("schema"));
     }
 
     private List<String> parameterValues(String name) {

@@ -3,6 +3,7 @@ package io.github.klaviyojdbc.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,95 @@ final class StreamFaultsTest {
               weight: is not shown
             """;
 
+    /** Every word that the things above have no need of. */
+    private static final String PARTS = """
+            name: parts
+            description: One row per part of a thing.
+            documentation: https://example.com/parts
+            endpoint: /api/parts
+            resource: part
+            primaryKey: [id]
+            parent: {stream: things, key: id, column: thing_id, inherited: [box_id]}
+            filter: equals(worn,false)
+            each: {path: attributes.uses, additionalField: uses}
+            details:
+              - {name: price, endpoint: "/api/prices/{id}", resource: price,
+                rate: {burst: 1, steady: 15, reduced: {tax: {burst: 1, steady: 2}}}}
+            page: {rows: 1, single: true}
+            rate: {burst: 10, steady: 150}
+            scopes: [parts:read]
+            estimatedRows: 10
+            columns:
+              - {name: id, type: string, nullable: false, path: id, description: Identifier}
+              - {name: first_owner, type: string, path: attributes.owners.0.name, description: First owner}
+              - {name: maker_name, type: string, path: included.maker.name, description: Name of the maker}
+              - {name: use, type: string, path: each.what, description: Use}
+              - {name: tax, type: number, path: attributes.tax, detail: price, additionalField: tax, description: Tax}
+              - {name: thing_id, type: string, nullable: false, path: parent, description: Thing,
+                filters: [{field: thing.id, operators: [any]}]}
+              - {name: box_id, type: string, nullable: false, path: parent, description: Box}
+            """;
+
+    private static StreamDefinition parts() {
+        return StreamCatalog.of(Map.of("boxes.yaml", BOXES, "things.yaml", THINGS, "parts.yaml", PARTS))
+                .stream("parts")
+                .orElseThrow();
+    }
+
+    @Test
+    void everyWordIsRead() {
+        var parts = parts();
+        assertThat(parts.parent()).isEqualTo(new ParentDefinition("things", "id", "thing_id", List.of("box_id")));
+        assertThat(parts.filter()).isEqualTo("equals(worn,false)");
+        assertThat(parts.each()).isEqualTo(new EachDefinition(List.of("uses"), "uses"));
+        assertThat(parts.page()).isEqualTo(new PageDefinition(null, 1, true));
+        assertThat(parts.detail("price")).map(DetailDefinition::key).contains("id");
+        assertThat(parts.detail("cost")).isEmpty();
+        assertThat(parts.column("tax")).map(ColumnDefinition::detail).contains("price");
+        assertThat(parts.column("maker_name")).map(ColumnDefinition::include).contains("maker");
+        assertThat(parts.column("maker_name")).map(ColumnDefinition::path).contains(List.of("maker", "name"));
+        assertThat(parts.column("first_owner"))
+                .map(ColumnDefinition::fieldset)
+                .contains("owners");
+        assertThat(parts.columns())
+                .filteredOn(ColumnDefinition::isInArray)
+                .map(ColumnDefinition::name)
+                .containsExactly("first_owner", "use");
+    }
+
+    @ParameterizedTest(name = "{3}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            inherited: [box_id]   | inherited: [crate_id]     |  7 | no column 'crate_id' in stream 'things'
+            inherited: [box_id]   | inherited: []             |  7 | 'inherited' must be a list of one or more
+            , inherited: [box_id] | ""                        | 25 | no parent fills column 'box_id'
+            operators: [any]}     | operators: [contains]}    |  4 | variables [] of the path, but parent's column [thing_id]
+            path: attributes.uses | path: uses                |  9 | 'path' must be attributes.…
+            path: attributes.uses | paths: uses               |  9 | unknown key 'paths'
+            each: {path           | # {path                   | 21 | no each fills column 'use'
+            /api/prices/{id}      | /api/prices/{key}         | 11 | detail: no column 'key'
+            /api/prices/{id}      | /api/prices               | 11 | 'endpoint' must begin with /api/ and name one column in braces
+            /api/prices/{id}      | /prices/{id}              | 11 | 'endpoint' must begin with /api/ and name one column in braces
+            detail: price         | detail: cost              | 22 | no detail 'cost'
+            detail: price         | detail: cost              | 11 | no column needs the detail 'price'
+            {tax: {               | {vat: {                   | 12 | no column needs the additional field or include 'vat'
+            single: true          | single: 1                 | 13 | 'single' must be true or false
+            """)
+    void faultOfARarerWordIsToldWithItsLine(String text, String replacement, int line, String message) {
+        assertThat(PARTS).contains(text);
+        var parts = PARTS.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(replacement));
+        var faults = catchThrowableOfType(
+                        InvalidStreamsException.class,
+                        () -> StreamCatalog.of(Map.of("boxes.yaml", BOXES, "things.yaml", THINGS, "parts.yaml", parts)))
+                .faults();
+        assertThat(faults).contains("parts.yaml:" + line + ": " + message);
+    }
+
     @Test
     void soundDefinitionsAreRead() {
         var catalog = StreamCatalog.of(Map.of("boxes.yaml", BOXES, "things.yaml", THINGS));
         var things = catalog.stream("things").orElseThrow();
         assertThat(catalog.streams()).extracting(StreamDefinition::name).containsExactly("boxes", "things");
-        assertThat(things.parent()).isEqualTo(new ParentDefinition("boxes", "id", "box_id"));
+        assertThat(things.parent()).isEqualTo(new ParentDefinition("boxes", "id", "box_id", List.of()));
         assertThat(things.partitions())
                 .containsExactly(new PartitionDefinition("colour", "paint", List.of("red", "blue")));
         assertThat(things.rate())
@@ -119,8 +203,8 @@ final class StreamFaultsTest {
             name: old_name                  | name: extra_size            | 20 | a second column 'extra_size'
             nullable: false                 | nullable: never             | 16 | 'nullable' must be true or false
             type: integer                   | type: text                  | 19 | 'type' cannot be 'text', only string, integer, number, boolean, timestamp, json
-            path: attributes.old.name       | path: old.name              | 20 | 'path' cannot be 'old.name', only id, attributes.…, relationships.…, parent or partition
-            path: attributes.old.name       | path: attributes.old.       | 20 | 'path' cannot be 'attributes.old.', only id, attributes.…, relationships.…, parent or partition
+            path: attributes.old.name       | path: old.name              | 20 | 'path' cannot be 'old.name', only id, attributes.…, relationships.…, included.…, each.…, parent or partition
+            path: attributes.old.name       | path: attributes.old.       | 20 | 'path' cannot be 'attributes.old.', only id, attributes.…, relationships.…, included.…, each.…, parent or partition
             [greater-than, less-than]}]     | [less]}]                    | 18 | 'operators' cannot be 'less', only equals, equals-list, any, contains, starts-with, ends-with, greater-than, greater-or-equal, less-than, less-or-equal, has
             [greater-than, less-than]}]     | [equals]}]                  | 18 | operator equals makes no sense for type timestamp
             [any, equals-list]              | [any, greater-than]         | 22 | operator greater-than makes no sense for type string

@@ -5,12 +5,15 @@ import io.github.klaviyojdbc.adapter.request.Condition.Among;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import io.github.klaviyojdbc.schemas.ColumnSource;
 import io.github.klaviyojdbc.schemas.ColumnType;
+import io.github.klaviyojdbc.schemas.ParentDefinition;
 import io.github.klaviyojdbc.schemas.PartitionDefinition;
+import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -48,7 +51,8 @@ public final class Cuts {
 
     /** The walks of a bound request, parents left open. None, if there can be no rows. */
     public List<Cut> of(ApiRequest request) {
-        List<Cut> cuts = List.of(new Cut(null, Map.of(), List.of(), List.of()));
+        String filter = request.stream().filter();
+        List<Cut> cuts = List.of(new Cut(null, Map.of(), filter == null ? List.of() : List.of(filter), List.of()));
         for (PartitionDefinition partition : request.stream().partitions()) {
             cuts = times(cuts, partitionCuts(request, partition));
         }
@@ -72,6 +76,29 @@ public final class Cuts {
             }
         }
         return cuts;
+    }
+
+    /**
+     * A walk of a child stream below one parent; none where the parent's key can be said neither in a path nor in a filter,
+     * so that Klaviyo knows of no such parent.
+     *
+     * @param values what the parent gives to its children, by column name: its key and what they inherit
+     */
+    public Optional<Cut> below(StreamDefinition stream, Map<String, Object> values, Cut cut) {
+        ParentDefinition parent = Objects.requireNonNull(stream.parent());
+        ColumnDefinition column = stream.column(parent.column()).orElseThrow();
+        Map<String, Object> constants = new LinkedHashMap<>(cut.constants());
+        constants.putAll(values);
+        String key = Objects.requireNonNull(values.get(parent.column())).toString();
+        if (column.filters().isEmpty()) {
+            return Optional.of(new Cut(key, constants, cut.filter(), cut.only()));
+        }
+        Among among = new Among(column, List.of(new Operand.Literal(key)));
+        return language.fidelity(among) == Fidelity.NONE
+                ? Optional.empty()
+                : language.say(among)
+                        .map(terms -> new Cut(
+                                null, constants, concat(cut.filter(), List.of(terms.get(0).text())), cut.only()));
     }
 
     /** What must be said before what is looked at again anyway. */

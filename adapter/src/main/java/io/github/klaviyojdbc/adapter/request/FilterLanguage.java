@@ -38,6 +38,12 @@ public final class FilterLanguage {
 
     /** How faithfully a condition can be asked for, whatever values its open operands take. */
     public Fidelity fidelity(Condition condition) {
+        Fidelity fidelity = fidelityOfValues(condition);
+        // Klaviyo looks at all elements of an array, the column at one
+        return fidelity == Fidelity.EXACT && condition.column().isInArray() ? Fidelity.SUPERSET : fidelity;
+    }
+
+    private Fidelity fidelityOfValues(Condition condition) {
         ColumnDefinition column = condition.column();
         if (condition instanceof Among among) {
             return fidelity(among);
@@ -56,11 +62,15 @@ public final class FilterLanguage {
 
     private Fidelity fidelity(Among among) {
         ColumnDefinition column = among.column();
-        if (column.source() == ColumnSource.PARENT || column.source() == ColumnSource.PARTITION) {
+        boolean isAskedFor = column.source() != ColumnSource.PARENT || !column.filters().isEmpty();
+        if (column.source() == ColumnSource.PARTITION || !isAskedFor) {
             return Fidelity.EXACT;
         }
         if (among.values().stream().anyMatch(value -> !Literals.safe(value, column))) {
             return Fidelity.NONE;
+        }
+        if (column.source() == ColumnSource.PARENT) {
+            return Fidelity.EXACT;
         }
         Optional<FilterDefinition> equality = equality(column);
         if (equality.isEmpty()) {

@@ -3,13 +3,19 @@ package io.github.klaviyojdbc.adapter.request;
 
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import io.github.klaviyojdbc.schemas.ColumnReference;
+import io.github.klaviyojdbc.schemas.ColumnSource;
+import io.github.klaviyojdbc.schemas.DetailDefinition;
+import io.github.klaviyojdbc.schemas.EachDefinition;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,9 +39,9 @@ public final class UrlWriter {
         Query query = new Query();
         query.add("filter", String.join(",", cut.filter()));
         query.add("fields[" + stream.resource() + "]", fieldset(request));
-        query.add("additional-fields[" + stream.resource() + "]", additionalFields(request.columns()));
+        query.add("additional-fields[" + stream.resource() + "]", additionalFields(request));
         query.add("include", includes(request.columns()));
-        includedTypes(request.columns()).forEach(type -> query.add("fields[" + type + "]", "id"));
+        includedFields(request).forEach((type, fields) -> query.add("fields[" + type + "]", fields));
         if (request.sort() != null) {
             String field =
                     Objects.requireNonNull(request.sort().column().sort()).field();
@@ -45,8 +51,20 @@ public final class UrlWriter {
         return path(stream, cut.parentKey()) + query;
     }
 
+    /** Path and query of the call that tells details of one row. */
+    public String write(DetailDefinition detail, List<ColumnDefinition> columns, String key) {
+        Query query = new Query();
+        query.add(
+                "fields[" + detail.resource() + "]", String.join(",", named(columns, ColumnDefinition::fieldset)));
+        query.add(
+                "additional-fields[" + detail.resource() + "]",
+                String.join(",", named(columns, ColumnDefinition::additionalField)));
+        query.add("include", includes(columns));
+        return detail.endpoint().replace("{" + detail.key() + "}", encode(key)) + query;
+    }
+
     private static String path(StreamDefinition stream, @Nullable String parentKey) {
-        if (stream.parent() == null) {
+        if (stream.parent() == null || !stream.endpoint().contains("{")) {
             return stream.endpoint();
         }
         String key = Objects.requireNonNull(parentKey, "a child stream is read below a parent");
@@ -62,15 +80,21 @@ public final class UrlWriter {
 
     /** What to ask for, or nothing where everything that comes by itself is wanted. */
     private static String fieldset(ApiRequest request) {
-        TreeSet<String> additional = new TreeSet<>(named(request.columns(), ColumnDefinition::additionalField));
+        if (request.stream().isLinkage()) {
+            return "";
+        }
+        Collection<String> additional = named(request.columns(), ColumnDefinition::additionalField);
         List<ColumnDefinition> comes = request.stream().columns().stream()
-                .filter(column -> column.fieldset() != null)
+                .filter(column -> column.fieldset() != null && column.detail() == null)
                 .filter(column -> column.additionalField() == null || additional.contains(column.additionalField()))
                 .toList();
         if (request.columns().containsAll(comes)) {
             return "";
         }
         Collection<String> wanted = named(request.columns(), ColumnDefinition::fieldset);
+        if (request.stream().each() != null) {
+            wanted.add(request.stream().each().fieldset());
+        }
         if (wanted.size() > 1) {
             wanted.remove("id");
         }
@@ -78,24 +102,54 @@ public final class UrlWriter {
         return fields.length() > FIELDS_CHARACTERS ? "" : fields;
     }
 
-    private static String additionalFields(List<ColumnDefinition> columns) {
-        return String.join(",", named(columns, ColumnDefinition::additionalField));
+    private static String additionalFields(ApiRequest request) {
+        Collection<String> fields = named(request.columns(), ColumnDefinition::additionalField);
+        EachDefinition each = request.stream().each();
+        if (each != null && each.additionalField() != null) {
+            fields.add(each.additionalField());
+        }
+        return String.join(",", fields);
     }
 
     private static String includes(List<ColumnDefinition> columns) {
         return String.join(",", named(columns, ColumnDefinition::include));
     }
 
-    /** The types of included resources, of which only the id is of interest. */
-    private Collection<String> includedTypes(List<ColumnDefinition> columns) {
-        return columns.stream()
-                .filter(column -> column.include() != null)
+    /** What to ask for of included resources, by their types: only the id, where nothing else is of interest. */
+    private Map<String, String> includedFields(ApiRequest request) {
+        Map<String, Collection<String>> fields = new TreeMap<>();
+        Set<String> whole = new TreeSet<>();
+        for (ColumnDefinition column : request.columns()) {
+            String type = column.include() == null ? null : includedType(request.stream(), column.include());
+            if (type == null) {
+                continue;
+            }
+            Collection<String> wanted = fields.computeIfAbsent(type, absent -> new TreeSet<>());
+            if (column.source() == ColumnSource.INCLUDED) {
+                List<String> members = column.path().subList(1, column.path().size());
+                (members.isEmpty() ? whole : wanted).add(members.isEmpty() ? type : String.join(".", members));
+            }
+        }
+        Map<String, String> texts = new TreeMap<>();
+        fields.forEach((type, wanted) -> {
+            if (!whole.contains(type)) {
+                texts.put(type, wanted.isEmpty() ? "id" : String.join(",", wanted));
+            }
+        });
+        return texts;
+    }
+
+    /** The type of the resources that a relationship leads to, where the catalog knows their stream. */
+    private @Nullable String includedType(StreamDefinition stream, String relationship) {
+        return stream.columns().stream()
+                .filter(column -> relationship.equals(column.include()))
                 .flatMap(column -> Stream.ofNullable(column.references()))
                 .map(ColumnReference::stream)
                 .map(catalog::stream)
                 .flatMap(Optional::stream)
                 .map(StreamDefinition::resource)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .findFirst()
+                .orElse(null);
     }
 
     private static Collection<String> named(

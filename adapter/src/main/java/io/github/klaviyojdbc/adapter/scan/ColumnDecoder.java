@@ -110,7 +110,8 @@ enum ColumnDecoder {
         return parser.getText();
     }
 
-    private static String json(JsonParser parser) throws IOException {
+    /** The text of the value that begins at the current token, which is at its last token afterwards. */
+    static String json(JsonParser parser) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = PageParser.JSON.createGenerator(text)) {
             generator.copyCurrentStructureExact(parser);

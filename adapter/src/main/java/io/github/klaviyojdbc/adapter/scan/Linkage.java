@@ -6,55 +6,49 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the resource linkage of a JSON:API relationship: the one id of a to-one, the ids of a to-many as a JSON array.
+ * The resource linkage of a JSON:API relationship.
  *
+ * @param resources what it leads to: one resource of a to-one, any number of a to-many
  * @see <a href="https://jsonapi.org/format/#document-resource-object-linkage">JSON:API: resource linkage</a>
  */
-final class Linkage {
-    private Linkage() {}
-
+record Linkage(List<Identifier> resources, boolean many) {
     /** The linkage that begins at the current token, which is at its last token afterwards. */
-    static @Nullable String read(JsonParser parser) throws IOException {
+    static @Nullable Linkage read(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_NULL -> null;
-            case START_OBJECT -> id(parser);
-            case START_ARRAY -> ids(parser);
+            case START_OBJECT -> new Linkage(List.of(Identifier.read(parser)), false);
+            case START_ARRAY -> many(parser);
             default -> throw new UnfitValueException(parser.getText());
         };
     }
 
-    private static String ids(JsonParser parser) throws IOException {
+    private static Linkage many(JsonParser parser) throws IOException {
+        List<Identifier> resources = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            resources.add(Identifier.read(parser));
+        }
+        return new Linkage(resources, true);
+    }
+
+    /** The one id of a to-one, the ids of a to-many as a JSON array. */
+    @Nullable
+    String text() throws IOException {
+        if (!many) {
+            return resources.get(0).id();
+        }
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = PageParser.JSON.createGenerator(text)) {
             generator.writeStartArray();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                generator.writeString(id(parser));
+            for (Identifier resource : resources) {
+                generator.writeString(resource.id());
             }
             generator.writeEndArray();
         }
         return text.toString();
-    }
-
-    private static @Nullable String id(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new UnfitValueException(parser.getText());
-        }
-        String id = null;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            boolean isId = parser.currentName().equals("id");
-            JsonToken value = parser.nextToken();
-            if (isId && value != JsonToken.VALUE_NULL) {
-                id = value.isScalarValue() ? parser.getText() : unfit(parser);
-            }
-            parser.skipChildren();
-        }
-        return id;
-    }
-
-    private static String unfit(JsonParser parser) throws IOException {
-        throw new UnfitValueException(parser.getText());
     }
 }

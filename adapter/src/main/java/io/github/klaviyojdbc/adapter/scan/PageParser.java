@@ -17,15 +17,18 @@ final class PageParser implements BodyReader<Page> {
     static final JsonFactory JSON = new JsonFactory();
 
     private final RowDecoder decoder;
+    private final boolean single;
     private final @Nullable Object[] template;
 
     /**
      * A parser for one walk.
      *
+     * @param single whether the answer is one resource, or null for none
      * @param template a row with the values that the walk gives, for every row of it
      */
-    PageParser(RowDecoder decoder, @Nullable Object[] template) {
+    PageParser(RowDecoder decoder, boolean single, @Nullable Object[] template) {
         this.decoder = decoder;
+        this.single = single;
         this.template = template.clone();
     }
 
@@ -33,6 +36,7 @@ final class PageParser implements BodyReader<Page> {
     public Page read(InputStream body) throws IOException {
         List<@Nullable Object[]> rows = null;
         String next = null;
+        Included included = new Included();
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("the answer is no JSON object");
@@ -44,6 +48,8 @@ final class PageParser implements BodyReader<Page> {
                     rows = rows(parser);
                 } else if (member.equals("links")) {
                     next = next(parser);
+                } else if (member.equals("included") && decoder.wantsIncluded()) {
+                    included.read(parser);
                 } else {
                     parser.skipChildren();
                 }
@@ -55,14 +61,18 @@ final class PageParser implements BodyReader<Page> {
         if (rows == null) {
             throw new IOException("the answer has no data");
         }
-        return new Page(rows, next);
+        return new Page(decoder.complete(rows, included), next);
     }
 
     private List<@Nullable Object[]> rows(JsonParser parser) throws IOException {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        if (single) {
+            one(parser, rows);
+            return rows;
+        }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw new IOException("the answer's data is no array");
         }
-        List<@Nullable Object[]> rows = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw new JsonEOFException(parser, parser.currentToken(), "the answer's data ends too early");
@@ -70,6 +80,14 @@ final class PageParser implements BodyReader<Page> {
             rows.add(decoder.decode(parser, template));
         }
         return rows;
+    }
+
+    private void one(JsonParser parser, List<@Nullable Object[]> rows) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            rows.add(decoder.decode(parser, template));
+        } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            throw new IOException("the answer's data is no object");
+        }
     }
 
     private static @Nullable String next(JsonParser parser) throws IOException {

@@ -4,9 +4,7 @@ package io.github.klaviyojdbc.adapter.scan;
 import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.adapter.http.CancellationSource;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,7 @@ final class PagedRows implements Rows {
     private final CancellationSource cancellation;
     private List<@Nullable Object[]> rows = List.of();
     private int position = -1;
-    private @Nullable FutureTask<@Nullable Page> ahead;
+    private @Nullable Pending<@Nullable Page> ahead;
     private boolean ended;
 
     /**
@@ -46,8 +44,7 @@ final class PagedRows implements Rows {
             }
         }
         if (ahead == null && position >= rows.size() / 2) {
-            ahead = new FutureTask<>(pages::next);
-            executor.execute(ahead);
+            ahead = Pending.of(pages::next, executor);
         }
         return true;
     }
@@ -56,27 +53,12 @@ final class PagedRows implements Rows {
         if (cancellation.isCancelled()) {
             throw new ApiException.Cancelled(table);
         }
-        FutureTask<@Nullable Page> fetched = ahead;
+        Pending<@Nullable Page> fetched = ahead;
         ahead = null;
-        Page page = fetched == null ? pages.next() : await(fetched);
+        Page page = fetched == null ? pages.next() : fetched.await(table, cancellation);
         position = 0;
         rows = page == null ? List.of() : page.rows();
         return page != null;
-    }
-
-    private @Nullable Page await(FutureTask<@Nullable Page> fetched) {
-        try {
-            return fetched.get();
-        } catch (InterruptedException e) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new ApiException.Cancelled(table);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     @Override

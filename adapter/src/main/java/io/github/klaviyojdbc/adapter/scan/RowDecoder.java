@@ -3,143 +3,124 @@ package io.github.klaviyojdbc.adapter.scan;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import io.github.klaviyojdbc.schemas.ColumnSource;
+import io.github.klaviyojdbc.schemas.EachDefinition;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON:API resource into a row, looking only at the members that some column wants. Built once per scan from the
- * columns; thread-safe.
+ * Reads one JSON:API resource into a row, and a page's rows into what they are with the resources that came along. Rows in the
+ * making have hidden places behind their columns. Built once per scan from the columns; thread-safe.
  */
 final class RowDecoder {
-    private final String table;
     private final List<ColumnDefinition> columns;
-    private final Member root = new Member();
+    private final ResourceReader resource;
+    private final Map<Integer, IncludedColumns> included = new LinkedHashMap<>();
+    private final int elementsSlot;
+    private final List<Integer> elementSlots = new ArrayList<>();
+    private final int width;
 
-    RowDecoder(String table, List<ColumnDefinition> columns) {
-        this.table = table;
+    /**
+     * A decoder of these columns.
+     *
+     * @param each the array whose elements are the rows, or null
+     */
+    RowDecoder(String table, @Nullable EachDefinition each, List<ColumnDefinition> columns) {
         this.columns = List.copyOf(columns);
-        root.at("id").isId = true;
+        this.resource = new ResourceReader(table);
+        Map<String, Map<Integer, ColumnDefinition>> byRelationship = new LinkedHashMap<>();
+        ResourceReader element = new ResourceReader(table);
         for (int slot = 0; slot < columns.size(); slot++) {
             ColumnDefinition column = columns.get(slot);
-            Member member = member(column);
-            if (member != null) {
-                member.slots.add(slot);
-                member.reader = reader(column);
+            if (column.source() == ColumnSource.INCLUDED) {
+                byRelationship
+                        .computeIfAbsent(column.path().get(0), absent -> new LinkedHashMap<>())
+                        .put(slot, column);
+            } else if (column.source() == ColumnSource.ELEMENT) {
+                elementSlots.add(slot);
+                element.want(slot, column);
+            } else {
+                resource.want(slot, column);
             }
         }
+        int hidden = columns.size();
+        for (Map.Entry<String, Map<Integer, ColumnDefinition>> entry : byRelationship.entrySet()) {
+            resource.wantLinkage(hidden, entry.getKey());
+            included.put(hidden, new IncludedColumns(table, entry.getValue()));
+            hidden++;
+        }
+        this.elementsSlot = each == null ? -1 : hidden;
+        if (each != null) {
+            resource.wantAttribute(hidden, each.path(), parser -> elements(parser, element));
+            hidden++;
+        }
+        this.width = hidden;
     }
 
-    private @Nullable Member member(ColumnDefinition column) {
-        return switch (column.source()) {
-            case ID -> root.at("id");
-            case ATTRIBUTE -> root.at("attributes").at(column.path());
-            case RELATIONSHIP -> root.at("relationships").at(column.path()).at("data");
-            case PARENT, PARTITION -> null;
-        };
-    }
-
-    private static ValueReader reader(ColumnDefinition column) {
-        return column.source() == ColumnSource.RELATIONSHIP ? Linkage::read : ColumnDecoder.of(column.type())::decode;
+    private List<@Nullable Object[]> elements(JsonParser parser, ResourceReader element) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return List.of();
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new UnfitValueException(ColumnDecoder.json(parser));
+        }
+        List<@Nullable Object[]> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(element.readElement(parser, new @Nullable Object[columns.size()]));
+        }
+        return elements;
     }
 
     /**
-     * The resource that begins at the current token.
+     * The resource that begins at the current token, as a row in the making.
      *
      * @param template the values of the columns that the walk gives
      */
     @Nullable
     Object[] decode(JsonParser parser, @Nullable Object[] template) throws IOException {
-        Row row = new Row(template.clone());
-        read(parser, root, row);
-        if (row.fault != null) {
-            throw new ApiException.Unfit(table + ": row " + row.id + " " + row.fault, table);
-        }
-        return row.values;
+        return resource.read(parser, Arrays.copyOf(template, width));
     }
 
-    private void read(JsonParser parser, Member member, Row row) throws IOException {
-        if (member.isId) {
-            row.id = parser.getText();
+    /** Whether the resources that come along matter. */
+    boolean wantsIncluded() {
+        return !included.isEmpty();
+    }
+
+    /** The rows of a page, from those in the making and from what came along with them. */
+    List<@Nullable Object[]> complete(List<@Nullable Object[]> rows, Included resources) throws IOException {
+        for (Map.Entry<Integer, IncludedColumns> entry : included.entrySet()) {
+            entry.getValue().fill(rows, entry.getKey(), resources);
         }
-        if (!member.slots.isEmpty()) {
-            fill(parser, member, row);
-        } else if (member.members.isEmpty() || parser.currentToken() == JsonToken.VALUE_NULL) {
-            parser.skipChildren();
-        } else if (parser.currentToken() != JsonToken.START_OBJECT) {
-            row.fault = "has " + parser.getText() + " where an object was expected, with " + member.members.keySet();
-            parser.skipChildren();
-        } else {
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                Member child = member.members.getOrDefault(parser.currentName(), Member.UNWANTED);
-                parser.nextToken();
-                read(parser, child, row);
+        if (width == columns.size()) {
+            return rows;
+        }
+        List<@Nullable Object[]> complete = new ArrayList<>(rows.size());
+        for (@Nullable Object[] row : rows) {
+            if (elementsSlot < 0) {
+                complete.add(Arrays.copyOf(row, columns.size()));
+            } else {
+                addElements(row, complete);
             }
         }
+        return complete;
     }
 
-    private void fill(JsonParser parser, Member member, Row row) throws IOException {
-        try {
-            Object value = member.reader.read(parser);
-            for (int slot : member.slots) {
-                row.values[slot] = value;
-            }
-        } catch (UnfitValueException e) {
-            // told at the end of the resource, when its id is known
-            ColumnDefinition column = columns.get(member.slots.get(0));
-            row.fault = "has in column " + column.name() + " a value that is no "
-                    + column.type().name().toLowerCase(Locale.ROOT) + ": " + e.getMessage();
+    @SuppressWarnings("unchecked") // what the reader of elements has put there
+    private void addElements(@Nullable Object[] row, List<@Nullable Object[]> rows) {
+        List<@Nullable Object[]> elements = (List<@Nullable Object[]>) row[elementsSlot];
+        if (elements == null) {
+            return;
         }
-    }
-
-    /** Reads the value that begins at the current token. */
-    @FunctionalInterface
-    private interface ValueReader {
-        @Nullable
-        Object read(JsonParser parser) throws IOException;
-    }
-
-    /** A row in the making. */
-    private static final class Row {
-        final @Nullable Object[] values;
-
-        @Nullable
-        String id;
-
-        @Nullable
-        String fault;
-
-        Row(@Nullable Object[] values) {
-            this.values = values;
-        }
-    }
-
-    /** A member of the resource, with the columns that it fills or the members below it. */
-    private static final class Member {
-        static final Member UNWANTED = new Member();
-
-        final Map<String, Member> members = new HashMap<>();
-        final List<Integer> slots = new ArrayList<>();
-        ValueReader reader = parser -> null;
-        boolean isId;
-
-        Member at(String name) {
-            return members.computeIfAbsent(name, absent -> new Member());
-        }
-
-        Member at(List<String> path) {
-            Member member = this;
-            for (String name : path) {
-                member = member.at(name);
-            }
-            return member;
+        for (@Nullable Object[] element : elements) {
+            @Nullable Object[] own = Arrays.copyOf(row, columns.size());
+            elementSlots.forEach(slot -> own[slot] = element[slot]);
+            rows.add(own);
         }
     }
 }

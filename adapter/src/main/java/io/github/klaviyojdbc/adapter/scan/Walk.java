@@ -6,14 +6,9 @@ import io.github.klaviyojdbc.adapter.http.ApiClient;
 import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.adapter.http.Cancellation;
 import io.github.klaviyojdbc.adapter.request.ApiRequest;
-import io.github.klaviyojdbc.adapter.request.Condition.Among;
 import io.github.klaviyojdbc.adapter.request.Cut;
-import io.github.klaviyojdbc.adapter.request.Operand;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One walk through a collection, from its first page along the links to its last. Used by one thread at a time. */
@@ -24,7 +19,7 @@ final class Walk implements PageSource {
     private final Cancellation cancellation;
     private final PageParser parser;
     /** What a row must satisfy besides, or null where all rows belong. */
-    private final @Nullable Predicate<@Nullable Object[]> belongs;
+    private final @Nullable Belonging belongs;
 
     private final boolean belowParent;
     private @Nullable ApiCall following;
@@ -34,8 +29,8 @@ final class Walk implements PageSource {
     Walk(ApiClient client, Cancellation cancellation, ApiRequest request, RowDecoder decoder, Cut cut, ApiCall first) {
         this.client = client;
         this.cancellation = cancellation;
-        this.parser = new PageParser(decoder, template(request.columns(), cut));
-        this.belongs = cut.only().isEmpty() ? null : belongs(request.columns(), cut.only());
+        this.parser = new PageParser(decoder, request.stream().page().single(), template(request.columns(), cut));
+        this.belongs = cut.only().isEmpty() ? null : new Belonging(request.columns(), cut.only());
         this.belowParent = cut.parentKey() != null;
         this.following = first;
     }
@@ -85,17 +80,5 @@ final class Walk implements PageSource {
         return columns.stream()
                 .map(column -> cut.constants().get(column.name()))
                 .toArray();
-    }
-
-    private static Predicate<@Nullable Object[]> belongs(List<ColumnDefinition> columns, List<Among> only) {
-        Predicate<@Nullable Object[]> all = row -> true;
-        for (Among among : only) {
-            int index = columns.indexOf(among.column());
-            Set<Object> values = among.values().stream()
-                    .map(value -> ((Operand.Literal) value).value())
-                    .collect(Collectors.toSet());
-            all = all.and(row -> values.contains(row[index]));
-        }
-        return all;
     }
 }

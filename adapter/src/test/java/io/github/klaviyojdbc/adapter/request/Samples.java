@@ -56,6 +56,7 @@ public final class Samples {
                 null,
                 null,
                 null,
+                null,
                 List.of(filters),
                 null);
     }

@@ -15,9 +15,9 @@ final class LinkageTest {
         try (JsonParser parser = PageParser.JSON.createParser("[" + json + ",7]")) {
             parser.nextToken();
             parser.nextToken();
-            String linkage = Linkage.read(parser);
+            Linkage linkage = Linkage.read(parser);
             assertThat(parser.nextToken()).isEqualTo(JsonToken.VALUE_NUMBER_INT);
-            return linkage;
+            return linkage == null ? null : linkage.text();
         }
     }
 
