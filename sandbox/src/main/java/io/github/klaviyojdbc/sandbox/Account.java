@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,13 @@ public final class Account {
     /** All resources of a JSON:API type, such as {@code profile}; made as they are read, so large accounts are no burden. */
     public List<Map<String, @Nullable Object>> resources(String type) {
         return new View(table(type));
+    }
+
+    /** The ids that a relationship leads to, also one that no answer shows, in no particular order. */
+    public List<String> related(String type, String id, String relation) {
+        Table related = shop.related(type, id, relation)
+                .orElseThrow(() -> new IllegalArgumentException("no " + type + " with id " + id));
+        return IntStream.range(0, related.size()).mapToObj(related::id).toList();
     }
 
     /** The memberships of all lists. */

@@ -83,32 +83,33 @@ final class Api {
         }
         ApiQuery query = new QueryReader(endpoint, parameters, clock).read();
         String id = QueryString.decode(match.id().replace("+", "%2B"));
-        byte[] body = endpoint.single()
-                ? single(call, endpoint, id, query)
-                : collection(call, endpoint, id, query, parameters);
-        return new Answer(200, headers, body);
+        return new Answer(200, headers, body(call, endpoint, id, query));
     }
 
-    private byte[] single(Call call, Endpoint endpoint, String id, ApiQuery query) {
-        Table table = table(endpoint);
-        int number = table.find(id);
-        if (number < 0) {
-            throw missing(endpoint.type(), id);
-        }
-        return documents.single(call.origin(), call.origin() + call.url(), table.row(number), query);
-    }
-
-    private byte[] collection(Call call, Endpoint endpoint, String id, ApiQuery query, Map<String, String> parameters) {
+    private byte[] body(Call call, Endpoint endpoint, String id, ApiQuery query) {
         String parent = endpoint.parent();
         Table table = parent == null
-                ? table(endpoint)
+                ? shop.table(endpoint.type()).orElseThrow()
                 : shop.related(parent, id, endpoint.relation()).orElseThrow(() -> missing(parent, id));
+        if (endpoint.single()) {
+            int number = table.find(id);
+            if (number < 0) {
+                throw missing(endpoint.type(), id);
+            }
+            return documents.single(endpoint, call, table.row(number), query);
+        }
+        if (endpoint.one() != null) {
+            if (table.size() == 0 && endpoint.one() == Endpoint.One.OR_404) {
+                throw ApiError.notFound("The " + parent + " with id " + id + " has no " + endpoint.relation() + ".");
+            }
+            return documents.single(endpoint, call, table.size() == 0 ? null : table.row(0), query);
+        }
         checkMetrics(endpoint, query);
         Page page = selector.page(endpoint, table, query);
         String next = Optional.ofNullable(page.next())
-                .map(cursor -> call.origin() + call.path() + "?" + with(parameters, cursor))
+                .map(cursor -> call.origin() + call.path() + "?" + with(QueryString.parse(call.rawQuery()), cursor))
                 .orElse(null);
-        return documents.collection(call.origin(), call.origin() + call.url(), next, page, query);
+        return documents.collection(endpoint, call, next, page, query);
     }
 
     /** The API refuses to filter events by a metric that the account does not have. */
@@ -128,10 +129,6 @@ final class Api {
                         Map.of("parameter", "filter"));
             }
         }
-    }
-
-    private Table table(Endpoint endpoint) {
-        return shop.table(endpoint.type()).orElseThrow();
     }
 
     private static ApiError missing(String type, String id) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.klaviyojdbc.sandbox.data.Relation;
 import io.github.klaviyojdbc.sandbox.data.Resource;
 import io.github.klaviyojdbc.sandbox.data.Shop;
+import io.github.klaviyojdbc.sandbox.endpoint.Endpoint;
 import io.github.klaviyojdbc.sandbox.query.ApiQuery;
 import io.github.klaviyojdbc.sandbox.query.Page;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
 
     private static final JsonFactory JSON = new ObjectMapper().getFactory();
+    /** The one type whose resources have no address of their own. */
+    private static final String WITHOUT_LINKS = "import-error";
 
     private final Shop shop;
 
@@ -32,31 +35,45 @@ final class Documents {
         this.shop = shop;
     }
 
-    byte[] collection(String origin, String self, @Nullable String next, Page page, ApiQuery query) {
+    byte[] collection(Endpoint endpoint, Call call, @Nullable String next, Page page, ApiQuery query) {
         return write(json -> {
             json.writeArrayFieldStart("data");
             for (Resource row : page.rows()) {
-                resource(json, origin, row, query, true);
+                data(json, endpoint, call, row, query);
             }
             json.writeEndArray();
             json.writeObjectFieldStart("links");
-            json.writeStringField("self", self);
+            json.writeStringField("self", call.origin() + call.url());
             json.writeStringField("next", next);
             json.writeStringField("prev", null);
             json.writeEndObject();
-            included(json, origin, page.rows(), query);
+            included(json, call.origin(), page.rows(), query);
         });
     }
 
-    byte[] single(String origin, String self, Resource row, ApiQuery query) {
+    /** A document with one resource, or with null for none. */
+    byte[] single(Endpoint endpoint, Call call, @Nullable Resource row, ApiQuery query) {
         return write(json -> {
             json.writeFieldName("data");
-            resource(json, origin, row, query, true);
+            if (row == null) {
+                json.writeNull();
+            } else {
+                data(json, endpoint, call, row, query);
+            }
             json.writeObjectFieldStart("links");
-            json.writeStringField("self", self);
+            json.writeStringField("self", call.origin() + call.url());
             json.writeEndObject();
-            included(json, origin, List.of(row), query);
+            included(json, call.origin(), row == null ? List.of() : List.of(row), query);
         });
+    }
+
+    private static void data(JsonGenerator json, Endpoint endpoint, Call call, Resource row, ApiQuery query)
+            throws IOException {
+        if (endpoint.linkage()) {
+            identifier(json, row.type(), row.id());
+        } else {
+            resource(json, call.origin(), row, query, true);
+        }
     }
 
     static String error(int status, String code, String title, String detail, Map<String, String> source) {
@@ -82,19 +99,24 @@ final class Documents {
         return text.toString();
     }
 
-    private void resource(JsonGenerator json, String origin, Resource row, ApiQuery query, boolean primary)
+    private static void resource(JsonGenerator json, String origin, Resource row, ApiQuery query, boolean primary)
             throws IOException {
         String self = origin + "/api/" + plural(row.type()) + "/" + encode(row.id());
         json.writeStartObject();
         json.writeStringField("type", row.type());
         json.writeStringField("id", row.id());
-        json.writeObjectField("attributes", query.projection().of(row));
-        if (!row.relations().isEmpty()) {
+        if (!row.attributes().isEmpty()) {
+            json.writeObjectField("attributes", query.projection().of(row));
+        }
+        List<Map.Entry<String, Relation>> relations = row.relations().entrySet().stream()
+                .filter(entry -> query.projection().shows(row.type(), entry.getKey()))
+                .toList();
+        if (!relations.isEmpty()) {
             json.writeObjectFieldStart("relationships");
-            for (var entry : row.relations().entrySet()) {
+            for (var entry : relations) {
                 String name = entry.getKey();
                 json.writeObjectFieldStart(name);
-                data(json, entry.getValue(), primary && query.includes().contains(name));
+                linkage(json, entry.getValue(), primary && query.includes().contains(name));
                 json.writeObjectFieldStart("links");
                 json.writeStringField("self", self + "/relationships/" + name);
                 json.writeStringField("related", self + "/" + name);
@@ -103,14 +125,16 @@ final class Documents {
             }
             json.writeEndObject();
         }
-        json.writeObjectFieldStart("links");
-        json.writeStringField("self", self);
-        json.writeEndObject();
+        if (!row.type().equals(WITHOUT_LINKS)) {
+            json.writeObjectFieldStart("links");
+            json.writeStringField("self", self);
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
     /** A single related resource is always named, several only if they are included. */
-    private static void data(JsonGenerator json, Relation relation, boolean included) throws IOException {
+    private static void linkage(JsonGenerator json, Relation relation, boolean included) throws IOException {
         if (relation.many() && included) {
             json.writeArrayFieldStart("data");
             for (String id : relation.ids()) {
@@ -151,9 +175,7 @@ final class Documents {
     }
 
     private @Nullable Resource find(List<String> typeAndId) {
-        var table = shop.table(typeAndId.get(0)).orElse(null);
-        int number = table == null ? -1 : table.find(typeAndId.get(1));
-        return table == null || number < 0 ? null : table.row(number);
+        return shop.find(typeAndId.get(0), typeAndId.get(1)).orElse(null);
     }
 
     private static byte[] write(Writing body) {
@@ -169,6 +191,9 @@ final class Documents {
     }
 
     private static String plural(String type) {
+        if (type.endsWith("content")) {
+            return type;
+        }
         return type.endsWith("y") ? type.substring(0, type.length() - 1) + "ies" : type + "s";
     }
 

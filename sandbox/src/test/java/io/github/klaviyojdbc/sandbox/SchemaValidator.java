@@ -93,7 +93,7 @@ final class SchemaValidator {
         return schema.path("none");
     }
 
-    private JsonNode resolve(JsonNode schema) {
+    JsonNode resolve(JsonNode schema) {
         return schema.has("$ref")
                 ? resolve(document.at(schema.path("$ref").asText().substring(1)))
                 : schema;

@@ -104,7 +104,10 @@ final class Catalog {
                                     "updated",
                                     Instants.iso(created + throwing.below(2, 300) * Instants.HOUR)),
                             relations)
-                    .withKeys(Fields.of("category.id", List.of(categoryId(item % CATEGORIES.size())))));
+                    .withKeys(Fields.of("category.id", List.of(categoryId(item % CATEGORIES.size()))))
+                    .withWay(
+                            "categories",
+                            Relation.toMany("catalog-category", List.of(categoryId(item % CATEGORIES.size())))));
         }
         return rows;
     }

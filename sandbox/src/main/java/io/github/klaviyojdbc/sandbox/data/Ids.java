@@ -86,6 +86,11 @@ final class Ids {
         return new UUID((dice.bits(901) & ~0xF000L) | 0x1000L, (dice.bits(902) >>> 2) | (1L << 63)).toString();
     }
 
+    /** 32 hexadecimal digits, such as the ids of metric properties and reviews. */
+    static String hex(Dice dice) {
+        return String.format(java.util.Locale.ROOT, "%016x%016x", dice.bits(903), dice.bits(904));
+    }
+
     private static String base32(Dice dice, int length) {
         var text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {

@@ -2,6 +2,7 @@
 package io.github.klaviyojdbc.sandbox.data;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The profiles of one list or segment, each with the time it joined; they stand in the order of joining. */
@@ -54,6 +55,11 @@ public final class Members implements Table {
     @Override
     public String id(int number) {
         return profiles.id(numbers[number]);
+    }
+
+    /** The members' numbers in the table of profiles. */
+    IntStream profiles() {
+        return Arrays.stream(numbers);
     }
 
     public long joined(int number) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The profiles, each made when it is asked for. */
 public final class Profiles implements Table {
 
+    private final Dice shop;
     private final Dice dice;
     private final ProfileTimes times;
     private final ProfileStats stats;
@@ -18,6 +19,7 @@ public final class Profiles implements Table {
     private final Consent consent;
 
     Profiles(Dice dice, ProfileTimes times, ProfileStats stats, Groups lists, Groups segments) {
+        shop = dice;
         this.dice = dice.of("profiles");
         this.times = times;
         this.stats = stats;
@@ -52,7 +54,7 @@ public final class Profiles implements Table {
             case "created" -> times.created(number);
             case "updated" -> updated(number);
             case "_kx" -> "kx" + id(number).substring(2, 22);
-            case "push_token" -> number % 9 == 0 ? "token-" + number : null;
+            case "push_token" -> PushTokens.of(number);
             default -> row(number).value(field);
         };
     }
@@ -86,9 +88,15 @@ public final class Profiles implements Table {
         Map<String, Relation> relations = new LinkedHashMap<>();
         relations.put("lists", Relation.toMany("list", lists.of(number)));
         relations.put("segments", Relation.toMany("segment", segments.of(number)));
-        relations.put("push-tokens", Relation.toMany("push-token", List.of()));
-        relations.put("conversations", Relation.toMany("conversation", List.of()));
-        return Resource.of("profile", id(number), attributes, relations);
+        relations.put("push-tokens", Relation.toMany("push-token", PushTokens.of(number)));
+        List<String> conversations = Conversations.of(shop, number);
+        relations.put("conversations", Relation.toMany("conversation", conversations));
+        return Resource.of("profile", id(number), attributes, relations)
+                .withWay(
+                        "conversation",
+                        conversations.isEmpty()
+                                ? Relation.toNone("conversation")
+                                : Relation.toOne("conversation", conversations.get(0)));
     }
 
     private @Nullable String firstName(int number) {

@@ -31,18 +31,28 @@ final class Tags {
         return Relation.toMany("tag", ids);
     }
 
-    List<Resource> tags() {
+    /** The tags, with the lists, segments, campaigns and flows that carry them by the name of the relationship. */
+    List<Resource> tags(Map<String, List<Resource>> carriers) {
         List<Resource> rows = new ArrayList<>();
         for (int i = 0; i < NAMES.size(); i++) {
             Map<String, Relation> relations = new LinkedHashMap<>();
             relations.put("tag-group", Relation.toOne("tag-group", groupId(i % GROUPS.size())));
-            relations.put("lists", Relation.toMany("list", List.of()));
-            relations.put("segments", Relation.toMany("segment", List.of()));
-            relations.put("campaigns", Relation.toMany("campaign", List.of()));
-            relations.put("flows", Relation.toMany("flow", List.of()));
+            String tag = id(i);
+            carriers.forEach((name, carrying) -> relations.put(
+                    name, Relation.toMany(name.substring(0, name.length() - 1), carrying(tag, carrying))));
             rows.add(Resource.of("tag", id(i), Fields.of("name", NAMES.get(i)), relations));
         }
         return rows;
+    }
+
+    private static List<String> carrying(String tag, List<Resource> rows) {
+        return rows.stream()
+                .filter(row -> {
+                    Relation tags = row.relation("tags");
+                    return tags != null && tags.ids().contains(tag);
+                })
+                .map(Resource::id)
+                .toList();
     }
 
     List<Resource> groups() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ final class EndpointReader {
             "path",
             "type",
             "parent",
+            "one",
             "scopes",
             "limit",
             "slower",
@@ -30,7 +32,8 @@ final class EndpointReader {
             "filters",
             "include",
             "additional",
-            "fields");
+            "fields",
+            "relations");
 
     private final JsonNode fieldSets;
 
@@ -48,6 +51,7 @@ final class EndpointReader {
                 node.required("path").asText(),
                 node.required("type").asText(),
                 text(node, "parent"),
+                one(node),
                 Set.copyOf(words(node.required("scopes"))),
                 RateLimit.of(node.required("limit").asText()),
                 map(node.path("slower"), limit -> RateLimit.of(limit.asText())),
@@ -55,11 +59,19 @@ final class EndpointReader {
                 words(node.path("sort")),
                 node.path("order").asText("id"),
                 text(node, "hidden"),
-                text(node, "demands"),
+                Set.copyOf(words(node.path("demands"))),
                 filters(node.path("filters")),
                 words(node.path("include")),
                 map(node.path("additional"), names -> Set.copyOf(words(names))),
-                map(node.path("fields"), this::fieldSet));
+                map(node.path("fields"), this::fieldSet),
+                map(node.path("relations"), names -> Set.copyOf(words(names))));
+    }
+
+    private static Endpoint.@Nullable One one(JsonNode node) {
+        String text = text(node, "one");
+        return text == null
+                ? null
+                : Endpoint.One.valueOf(text.toUpperCase(Locale.ROOT).replace(' ', '_'));
     }
 
     private static Paging paging(JsonNode page) {

@@ -10,10 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which attributes of each type the answer shows: those that the endpoint has for the type, without the additional ones
- * that were not asked for, and cut down to the sparse field set if there is one.
+ * that were not asked for, and cut down to the sparse field set if there is one; and which relationships.
  */
 public record Projection(
-        Map<String, Set<String>> known, Map<String, Set<String>> withheld, Map<String, Set<String>> sparse) {
+        Map<String, Set<String>> known,
+        Map<String, Set<String>> withheld,
+        Map<String, Set<String>> sparse,
+        Map<String, Set<String>> relations) {
+
+    /** Whether resources of the type come with the relationship. */
+    public boolean shows(String type, String relation) {
+        Set<String> names = relations.get(type);
+        return names == null || names.contains(relation);
+    }
 
     public Map<String, @Nullable Object> of(Resource resource) {
         String type = resource.type();

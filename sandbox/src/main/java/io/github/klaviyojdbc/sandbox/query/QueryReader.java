@@ -3,7 +3,6 @@ package io.github.klaviyojdbc.sandbox.query;
 
 import io.github.klaviyojdbc.sandbox.endpoint.Endpoint;
 import io.github.klaviyojdbc.sandbox.endpoint.FilterField;
-import io.github.klaviyojdbc.sandbox.endpoint.Operator;
 import io.github.klaviyojdbc.sandbox.endpoint.Paging;
 import java.time.Clock;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a request to one endpoint and refuses every one that the endpoint does not declare. */
@@ -32,21 +32,21 @@ public final class QueryReader {
         parameters.keySet().forEach(this::checkKnown);
         Sort sort = sort();
         var query = new ApiQuery(filter(), sort, pageSize(), cursor(sort), includes(), projection());
-        FilterField demanded = endpoint.filters().get(String.valueOf(endpoint.demands()));
-        if (demanded != null && query.filter().stream().noneMatch(condition -> demands(condition, demanded))) {
+        Set<String> demanded = endpoint.demands();
+        if (!demanded.isEmpty() && demanded.stream().noneMatch(query::filtersBy)) {
             throw ApiError.parameter(
                     "filter",
-                    "A channel filter is required to list campaigns. Please provide either: "
-                            + demanded.values().stream()
-                                    .sorted()
-                                    .map(value -> "`equals(" + demanded.name() + ",'" + value + "')`")
-                                    .toList());
+                    "A filter is required to list " + endpoint.relation() + ". Please provide either: "
+                            + demanded.stream().sorted().flatMap(this::choices).toList());
         }
         return query;
     }
 
-    private static boolean demands(Condition condition, FilterField field) {
-        return condition.field().equals(field) && condition.operator() == Operator.EQUALS;
+    private Stream<String> choices(String name) {
+        FilterField field = endpoint.filters().get(name);
+        return field == null || field.values().isEmpty()
+                ? Stream.of("`any(" + name + ",[…])`")
+                : field.values().stream().sorted().map(value -> "`equals(" + name + ",'" + value + "')`");
     }
 
     private void checkKnown(String name) {
@@ -128,7 +128,7 @@ public final class QueryReader {
             rest.removeAll(asked);
             withheld.put(type, rest);
         });
-        return new Projection(endpoint.fields(), withheld, sparse);
+        return new Projection(endpoint.fields(), withheld, sparse, endpoint.relations());
     }
 
     private void each(String word, Map<String, Set<String>> types, BiConsumer<String, Set<String>> use) {
