@@ -70,10 +70,15 @@ final class AnswerCache {
      * @param account whose answer it is
      * @param revision of the API
      * @param target path and query
+     * @param body what was posted, or null
      */
-    record Key(Account.Key account, String revision, String target) {
+    record Key(
+            Account.Key account,
+            String revision,
+            String target,
+            @Nullable String body) {
         private int weight() {
-            return 2 * target.length();
+            return 2 * (target.length() + (body == null ? 0 : body.length()));
         }
     }
 

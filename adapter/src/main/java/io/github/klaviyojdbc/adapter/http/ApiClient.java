@@ -60,7 +60,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * Sends a GET and reads its answer, on the caller's thread. An interrupt counts as cancellation and stays set.
+     * Sends a request and reads its answer, on the caller's thread. An interrupt counts as cancellation and stays set.
      *
      * @throws ApiException if there is no good answer, after all retries
      */

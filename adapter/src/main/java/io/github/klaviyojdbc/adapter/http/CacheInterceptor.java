@@ -31,7 +31,8 @@ final class CacheInterceptor implements ApiInterceptor {
         if (ttl.isZero() || ttl.isNegative()) {
             return next.proceed(exchange, reader);
         }
-        AnswerCache.Key key = new AnswerCache.Key(account, options.revision(), exchange.target());
+        AnswerCache.Key key = new AnswerCache.Key(
+                account, options.revision(), exchange.target(), exchange.call().body());
         byte[] cached = cache.get(key, ttl);
         if (cached != null) {
             try {

@@ -27,6 +27,7 @@ final class RequestLog {
                 started,
                 call.table(),
                 call.group(),
+                call.method(),
                 redactor.redact(exchange.target()),
                 tally.status(),
                 tally.bytes(),
@@ -39,12 +40,14 @@ final class RequestLog {
     void cached(Exchange exchange, int bytes) {
         ApiCall call = exchange.call();
         String target = redactor.redact(exchange.target());
-        report(new RequestRecord(timing.now(), call.table(), call.group(), target, 200, bytes, 0, 0, 0, true));
+        report(new RequestRecord(
+                timing.now(), call.table(), call.group(), call.method(), target, 200, bytes, 0, 0, 0, true));
     }
 
     private void report(RequestRecord request) {
         LOG.debug(
-                "GET {} {} {} bytes {} ms, waited {} ms, {}",
+                "{} {} {} {} bytes {} ms, waited {} ms, {}",
+                request.method(),
                 request.target(),
                 request.status(),
                 request.bytes(),

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param started when it was sent
  * @param table the table it was for
  * @param group the requests it shares limits with
+ * @param method GET or POST
  * @param target path and query
  * @param status the HTTP status, 0 where there was no answer
  * @param bytes of the body, decompressed, as far as it was read
@@ -21,6 +22,7 @@ public record RequestRecord(
         Instant started,
         String table,
         String group,
+        String method,
         String target,
         int status,
         long bytes,

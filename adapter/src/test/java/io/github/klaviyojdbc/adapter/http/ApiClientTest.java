@@ -56,6 +56,24 @@ final class ApiClientTest {
     }
 
     @Test
+    void postsAQuestionThatIsADocument() {
+        lab.enqueue(503, "{}");
+        lab.enqueue(200, "{}");
+        lab.client()
+                .get(Lab.post("/api/reports?page_cursor=b", "{\"data\":\"ä\"}"), Lab.TEXT, new CancellationSource());
+
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            RecordedRequest request = lab.taken();
+            assertThat(request.getMethod()).isEqualTo("POST");
+            assertThat(request.getTarget()).isEqualTo("/api/reports?page_cursor=b");
+            assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/vnd.api+json");
+            assertThat(request.getHeaders().get("Authorization")).isEqualTo("Klaviyo-API-Key " + Lab.KEY);
+            assertThat(request.getBody().utf8()).isEqualTo("{\"data\":\"ä\"}");
+        }
+        assertThat(lab.requests).extracting(RequestRecord::method).containsExactly("POST", "POST");
+    }
+
+    @Test
     void leavesThePercentEncodingAlone() {
         lab.enqueue(200, "{}");
         lab.client().get(Lab.call(FILTER), Lab.TEXT, new CancellationSource());

@@ -77,6 +77,20 @@ final class CacheTest {
     }
 
     @Test
+    void keepsBodiesApart() {
+        lab.enqueue(200, "one");
+        lab.enqueue(200, "two");
+        ApiClient client = lab.client(cached());
+        for (int round = 0; round < 2; round++) {
+            assertThat(client.get(Lab.post("/api/reports", "{}"), Lab.TEXT, new CancellationSource()))
+                    .isEqualTo("one");
+            assertThat(client.get(Lab.post("/api/reports", "[]"), Lab.TEXT, new CancellationSource()))
+                    .isEqualTo("two");
+        }
+        assertThat(lab.server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
     void forgetsWhenTheTtlIsOver() {
         lab.enqueue(200, "one");
         lab.enqueue(200, "two");

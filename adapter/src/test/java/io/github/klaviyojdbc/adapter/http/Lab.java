@@ -56,6 +56,10 @@ final class Lab implements AutoCloseable {
         return new ApiCall("profiles", "/api/profiles", LARGE, target);
     }
 
+    static ApiCall post(String target, String body) {
+        return new ApiCall("reports", "/api/reports", LARGE, target, body);
+    }
+
     /** Gets a page as text. */
     String get(ApiClient client) {
         return client.get(call("/api/profiles"), TEXT, new CancellationSource());
