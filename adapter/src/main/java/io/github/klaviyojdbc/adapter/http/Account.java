@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,7 +21,15 @@ final class Account {
     }
 
     RateGroup group(String name) {
-        return groups.computeIfAbsent(name, key -> new RateGroup(timing));
+        return groups.computeIfAbsent(name, key -> new RateGroup(key, timing));
+    }
+
+    /** How far its limits are used up, as far as this JVM has asked anything. */
+    List<RateLimitRecord> rateLimits() {
+        return groups.values().stream()
+                .flatMap(group -> group.records().stream())
+                .sorted(Comparator.comparing(RateLimitRecord::group))
+                .toList();
     }
 
     /**
@@ -28,5 +38,9 @@ final class Account {
      * @param fingerprint of the credentials
      * @param origin of the base URL
      */
-    record Key(String fingerprint, String origin) {}
+    record Key(String fingerprint, String origin) {
+        static Key of(ApiClientOptions options) {
+            return new Key(options.credentials().fingerprint(), new Origin(options.baseUrl()).toString());
+        }
+    }
 }

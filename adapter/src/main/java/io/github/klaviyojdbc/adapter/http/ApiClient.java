@@ -28,7 +28,7 @@ public final class ApiClient implements AutoCloseable {
     ApiClient(ApiClientOptions options, ApiClients clients, long maxBodyBytes) {
         this.clients = clients;
         this.origin = new Origin(options.baseUrl());
-        this.account = new Account.Key(options.credentials().fingerprint(), origin.toString());
+        this.account = Account.Key.of(options);
         this.chain = new Chain(interceptors(options, maxBodyBytes));
         clients.cache().grow(options.cacheMaxBytes());
         clients.opened();
@@ -43,8 +43,7 @@ public final class ApiClient implements AutoCloseable {
         return List.of(
                 new CacheInterceptor(clients.cache(), account, options, log),
                 new RetryInterceptor(timing, options, redactor),
-                new RateLimitInterceptor(timing, options, shared),
-                new ConcurrencyInterceptor(timing, options, shared),
+                new AdmissionInterceptor(timing, options, shared),
                 new HeadersInterceptor(options),
                 new LogInterceptor(timing, log),
                 new ServerInterceptor(
@@ -78,6 +77,11 @@ public final class ApiClient implements AutoCloseable {
         } catch (AttemptFailure e) {
             throw new IllegalStateException("The retry lets no failure through", e);
         }
+    }
+
+    /** How far the limits of this key and base URL are used up, by all clients of the JVM together. */
+    public List<RateLimitRecord> rateLimits() {
+        return clients.account(account).rateLimits();
     }
 
     /** Forgets the cached answers of this key and base URL. */

@@ -59,7 +59,7 @@ final class ServerInterceptor implements ApiInterceptor {
         try {
             Response response = call.execute();
             reached = true;
-            tally.answer(response.code());
+            tally.answer(response);
             return response;
         } catch (IOException e) {
             // In the middle of a long scan a server that is gone may come back; at the first connect it is a wrong

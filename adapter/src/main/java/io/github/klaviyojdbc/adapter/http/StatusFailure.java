@@ -57,7 +57,8 @@ final class StatusFailure extends AttemptFailure {
         String table = verdict.table();
         if (status == 429) {
             Instant retryAt = verdict.now().plus(retryAfter().orElse(STEADY_WINDOW));
-            return throttled(table, body.describe(), retryAt, verdict.maxRetryWait());
+            String why = "rate limited by Klaviyo (HTTP 429)" + body.describe();
+            return throttled(table, why, retryAt, verdict.maxRetryWait());
         }
         if (status >= 500 || isRetryable()) {
             return new ApiException.Unavailable(
@@ -82,11 +83,11 @@ final class StatusFailure extends AttemptFailure {
         return new ApiException.Rejected(message(table, rejection(), rejectionHint()), table, status);
     }
 
-    /** The error for a group of requests that has to pause for too long. */
-    static ApiException.Throttled throttled(String table, String detail, Instant retryAt, Duration maxRetryWait) {
+    /** The error for requests that would have to wait for too long. */
+    static ApiException.Throttled throttled(String table, String why, Instant retryAt, Duration maxRetryWait) {
         return new ApiException.Throttled(
-                table + ": rate limited by Klaviyo (HTTP 429)" + detail + ". Try again at " + retryAt
-                        + ", raise maxRetryWait (" + maxRetryWait + "), or lower rateLimitShare.",
+                table + ": " + why + ". Try again at " + retryAt + ", raise maxRetryWait (" + maxRetryWait
+                        + "), or see rateLimitShare.",
                 table,
                 retryAt);
     }

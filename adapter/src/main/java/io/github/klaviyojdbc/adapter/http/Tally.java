@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
+import java.util.function.Consumer;
+import okhttp3.Headers;
+import okhttp3.Response;
+
 /** What is learnt of one attempt while it runs, for the log. Confined to the thread that sends it. */
 final class Tally {
     private boolean connected;
     private int status;
     private long bytes;
+    private Consumer<Headers> onAnswer = headers -> {};
 
     void connect() {
         connected = true;
@@ -15,8 +20,14 @@ final class Tally {
         return connected;
     }
 
-    void answer(int httpStatus) {
-        status = httpStatus;
+    /** What to do with an answer's headers as soon as they are there, before the body is. */
+    void onAnswer(Consumer<Headers> action) {
+        onAnswer = action;
+    }
+
+    void answer(Response response) {
+        status = response.code();
+        onAnswer.accept(response.headers());
     }
 
     int status() {
