@@ -10,6 +10,9 @@ public final class ApiClient implements AutoCloseable {
     /** Decompressed; a page of the API is a few megabytes at most. */
     private static final long MAX_BODY_BYTES = 256L << 20;
 
+    /** A body that keeps dripping, each drop within the read time-out, has so many times that to end. */
+    private static final int DRIP = 5;
+
     private final ApiClients clients;
     private final Account.Key account;
     private final Origin origin;
@@ -44,6 +47,7 @@ public final class ApiClient implements AutoCloseable {
                 new CacheInterceptor(clients.cache(), account, options, log),
                 new RetryInterceptor(timing, options, redactor),
                 new AdmissionInterceptor(timing, options, shared),
+                new BreakerInterceptor(clients.breaker(origin.toString()), origin),
                 new HeadersInterceptor(options),
                 new LogInterceptor(timing, log),
                 new ServerInterceptor(
@@ -55,6 +59,7 @@ public final class ApiClient implements AutoCloseable {
                 .newBuilder()
                 .connectTimeout(options.connectTimeout())
                 .readTimeout(options.readTimeout())
+                .callTimeout(options.readTimeout().multipliedBy(DRIP))
                 .build();
     }
 

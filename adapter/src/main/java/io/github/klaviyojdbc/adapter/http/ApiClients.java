@@ -21,6 +21,7 @@ public final class ApiClients {
     private final ConnectionPool connections = new ConnectionPool(16, 1, TimeUnit.MINUTES);
     private final OkHttpClient http;
     private final Map<Account.Key, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
     private int open;
 
     /** A set of its own, for tests. */
@@ -67,6 +68,11 @@ public final class ApiClients {
 
     Account account(Account.Key key) {
         return accounts.computeIfAbsent(key, absent -> new Account(timing));
+    }
+
+    /** Of a host, whatever the account. */
+    Breaker breaker(String origin) {
+        return breakers.computeIfAbsent(origin, host -> new Breaker(host, timing));
     }
 
     synchronized void opened() {

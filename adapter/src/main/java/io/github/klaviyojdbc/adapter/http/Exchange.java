@@ -54,9 +54,13 @@ record Exchange(ApiCall call, Request request, Cancellation cancellation, int at
         return query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
     }
 
-    /** Throws if nobody waits for the answer any more; an interrupt counts as that and stays set. */
+    /** Whether nobody waits for the answer any more; an interrupt counts as that and stays set. */
+    boolean isCancelled() {
+        return cancellation.isCancelled() || Thread.currentThread().isInterrupted();
+    }
+
     void throwIfCancelled() {
-        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+        if (isCancelled()) {
             throw new ApiException.Cancelled(call.table());
         }
     }

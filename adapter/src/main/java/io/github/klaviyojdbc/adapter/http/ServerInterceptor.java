@@ -44,7 +44,7 @@ final class ServerInterceptor implements ApiInterceptor {
                 .build());
         Cancellation.Registration cancelled = exchange.cancellation().onCancel(call::cancel);
         Cancellation.Registration interrupted = interrupts.onInterrupt(call::cancel);
-        try (Response response = execute(call, exchange.tally())) {
+        try (Response response = execute(call, exchange)) {
             if (!response.isSuccessful()) {
                 throw answers.failure(response, exchange.tally());
             }
@@ -55,7 +55,8 @@ final class ServerInterceptor implements ApiInterceptor {
         }
     }
 
-    private Response execute(Call call, Tally tally) throws AttemptFailure {
+    private Response execute(Call call, Exchange exchange) throws AttemptFailure {
+        Tally tally = exchange.tally();
         try {
             Response response = call.execute();
             reached = true;
@@ -64,7 +65,9 @@ final class ServerInterceptor implements ApiInterceptor {
         } catch (IOException e) {
             // In the middle of a long scan a server that is gone may come back; at the first connect it is a wrong
             // address.
-            throw tally.connected() || reached ? new TransferFailure(0, e) : new ConnectFailure(origin.toString(), e);
+            throw tally.connected() || reached
+                    ? new TransferFailure(0, e)
+                    : new ConnectFailure(origin.toString(), exchange.attempt(), e);
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer whose status is not good. */
 final class StatusFailure extends AttemptFailure {
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504, 520, 521, 522, 523, 524);
     private static final Set<String> BAD_KEY = Set.of("not_authenticated", "authentication_failed");
     private static final Pattern SCOPE = Pattern.compile("[a-z][a-z-]*:(read|write|full)\\b");
@@ -53,9 +54,19 @@ final class StatusFailure extends AttemptFailure {
     }
 
     @Override
+    Host host() {
+        return isRetryable() && status != TOO_MANY_REQUESTS ? Host.DOWN : Host.UP;
+    }
+
+    @Override
+    String summary() {
+        return "HTTP " + status;
+    }
+
+    @Override
     ApiException toApiException(Verdict verdict) {
         String table = verdict.table();
-        if (status == 429) {
+        if (status == TOO_MANY_REQUESTS) {
             Instant retryAt = verdict.now().plus(retryAfter().orElse(STEADY_WINDOW));
             String why = "rate limited by Klaviyo (HTTP 429)" + body.describe();
             return throttled(table, why, retryAt, verdict.maxRetryWait());
