@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Account {
     private final ApiTiming timing;
     private final Gate gate = new Gate();
+    private final RequestHistory history = new RequestHistory();
     private final Map<String, RateGroup> groups = new ConcurrentHashMap<>();
 
     Account(ApiTiming timing) {
@@ -18,6 +19,10 @@ final class Account {
 
     Gate gate() {
         return gate;
+    }
+
+    RequestHistory history() {
+        return history;
     }
 
     RateGroup group(String name) {

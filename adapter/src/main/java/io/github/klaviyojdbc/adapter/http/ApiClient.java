@@ -41,10 +41,10 @@ public final class ApiClient implements AutoCloseable {
     private List<ApiInterceptor> interceptors(ApiClientOptions options, long maxBodyBytes) {
         ApiTiming timing = clients.timing();
         Redactor redactor = new Redactor(options.credentials());
-        RequestLog log = new RequestLog(timing, redactor, clients.listener());
         Account shared = clients.account(account);
+        RequestLog log = new RequestLog(timing, redactor, shared.history(), clients.listener());
         return List.of(
-                new CacheInterceptor(clients.cache(), account, options, log),
+                new CacheInterceptor(clients.cache(), clients.flights(), account, options, log),
                 new RetryInterceptor(timing, options, redactor),
                 new AdmissionInterceptor(timing, options, shared),
                 new BreakerInterceptor(clients.breaker(origin.toString()), origin),
@@ -82,6 +82,16 @@ public final class ApiClient implements AutoCloseable {
         } catch (AttemptFailure e) {
             throw new IllegalStateException("The retry lets no failure through", e);
         }
+    }
+
+    /** The last ten thousand requests with this key and base URL, by all clients of the JVM, the oldest first. */
+    public List<RequestRecord> requests() {
+        return clients.account(account).history().records();
+    }
+
+    /** What the cache holds for this key and base URL, and what good it has done. */
+    public CacheRecord cache() {
+        return clients.cache().record(account);
     }
 
     /** How far the limits of this key and base URL are used up, by all clients of the JVM together. */

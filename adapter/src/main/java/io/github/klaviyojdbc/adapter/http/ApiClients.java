@@ -17,6 +17,7 @@ public final class ApiClients {
     private final ApiTiming timing;
     private final RequestListener listener;
     private final AnswerCache cache;
+    private final Flights flights = new Flights();
     private final InterruptWatch interrupts = new InterruptWatch();
     private final ConnectionPool connections = new ConnectionPool(16, 1, TimeUnit.MINUTES);
     private final OkHttpClient http;
@@ -56,6 +57,10 @@ public final class ApiClients {
 
     AnswerCache cache() {
         return cache;
+    }
+
+    Flights flights() {
+        return flights;
     }
 
     InterruptWatch interrupts() {

@@ -4,11 +4,13 @@ package io.github.klaviyojdbc.adapter.http;
 import java.util.function.Consumer;
 import okhttp3.Headers;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** What is learnt of one attempt while it runs, for the log. Confined to the thread that sends it. */
 final class Tally {
     private boolean connected;
     private int status;
+    private @Nullable Long rows;
     private long bytes;
     private Consumer<Headers> onAnswer = headers -> {};
 
@@ -32,6 +34,20 @@ final class Tally {
 
     int status() {
         return status;
+    }
+
+    /** What the body was understood as. */
+    void understood(Object answer) {
+        rows = rows(answer);
+    }
+
+    static @Nullable Long rows(Object answer) {
+        return answer instanceof Counted counted ? Long.valueOf(counted.rowCount()) : null;
+    }
+
+    @Nullable
+    Long rows() {
+        return rows;
     }
 
     void add(long count) {

@@ -52,6 +52,11 @@ final class Lab implements AutoCloseable {
         return client;
     }
 
+    /** Whom the clients ask, unless told otherwise. */
+    Account.Key account() {
+        return Account.Key.of(options().build());
+    }
+
     static ApiCall call(String target) {
         return new ApiCall("profiles", "/api/profiles", LARGE, target);
     }
