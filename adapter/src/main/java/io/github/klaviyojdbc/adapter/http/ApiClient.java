@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Authenticator;
 import okhttp3.OkHttpClient;
 
 /** Sends requests to one account, within its limits, again where that helps, and from the cache where it can. Thread-safe. */
@@ -55,9 +58,14 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private OkHttpClient http(ApiClientOptions options) {
-        return clients.http()
-                .newBuilder()
-                .connectTimeout(options.connectTimeout())
+        OkHttpClient.Builder builder = clients.http().newBuilder();
+        if (origin.isPlain()) {
+            // to this machine, and not by way of another
+            builder.proxy(Proxy.NO_PROXY);
+        } else if (ProxySelector.getDefault() != null) {
+            builder.proxySelector(ProxySelector.getDefault()).proxyAuthenticator(Authenticator.JAVA_NET_AUTHENTICATOR);
+        }
+        return builder.connectTimeout(options.connectTimeout())
                 .readTimeout(options.readTimeout())
                 .callTimeout(options.readTimeout().multipliedBy(DRIP))
                 .build();

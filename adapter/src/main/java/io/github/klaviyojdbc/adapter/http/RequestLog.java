@@ -74,15 +74,17 @@ final class RequestLog {
     }
 
     private void report(RequestRecord request) {
-        LOG.debug(
-                "{} {} {} {} bytes {} ms, waited {} ms, {}",
-                request.method(),
-                request.target(),
-                request.status(),
-                request.bytes(),
-                request.millis(),
-                request.waitMillis(),
-                request.cached() ? "cached" : "attempt " + request.attempt());
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{} {} {} {} bytes {} ms, waited {} ms, {}",
+                    request.method(),
+                    request.target(),
+                    request.status(),
+                    request.bytes(),
+                    request.millis(),
+                    request.waitMillis(),
+                    request.cached() ? "cached" : "attempt " + request.attempt());
+        }
         history.add(request);
         listener.onRequest(request);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -88,7 +89,12 @@ final class ServerInterceptor implements ApiInterceptor {
             return new TransferFailure(response.code(), network);
         }
         String type = response.header("Content-Type", "no content type");
-        return new BodyFailure(
-                response.code(), String.valueOf(type).toLowerCase(Locale.ROOT), !body.isTooLong(), thrown);
+        boolean worthwhile = !body.isTooLong() && !isBeyondLimits(thrown);
+        return new BodyFailure(response.code(), String.valueOf(type).toLowerCase(Locale.ROOT), worthwhile, thrown);
+    }
+
+    /** Whether a JSON body is nested too deeply, or has a name or number that is too long. */
+    private static boolean isBeyondLimits(IOException thrown) {
+        return thrown instanceof StreamConstraintsException || thrown.getCause() instanceof StreamConstraintsException;
     }
 }
