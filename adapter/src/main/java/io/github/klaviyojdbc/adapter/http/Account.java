@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Account {
     private final ApiTiming timing;
     private final Gate gate = new Gate();
+    private final RequestHistory history = new RequestHistory();
     private final Map<String, RateGroup> groups = new ConcurrentHashMap<>();
 
     Account(ApiTiming timing) {
@@ -18,8 +21,20 @@ final class Account {
         return gate;
     }
 
+    RequestHistory history() {
+        return history;
+    }
+
     RateGroup group(String name) {
-        return groups.computeIfAbsent(name, key -> new RateGroup(timing));
+        return groups.computeIfAbsent(name, key -> new RateGroup(key, timing));
+    }
+
+    /** How far its limits are used up, as far as this JVM has asked anything. */
+    List<RateLimitRecord> rateLimits() {
+        return groups.values().stream()
+                .flatMap(group -> group.records().stream())
+                .sorted(Comparator.comparing(RateLimitRecord::group))
+                .toList();
     }
 
     /**
@@ -28,5 +43,9 @@ final class Account {
      * @param fingerprint of the credentials
      * @param origin of the base URL
      */
-    record Key(String fingerprint, String origin) {}
+    record Key(String fingerprint, String origin) {
+        static Key of(ApiClientOptions options) {
+            return new Key(options.credentials().fingerprint(), new Origin(options.baseUrl()).toString());
+        }
+    }
 }

@@ -4,8 +4,14 @@ package io.github.klaviyojdbc.adapter.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Good answers, in bytes, of all accounts of the JVM; weighed together, each with its own lifetime. Thread-safe. */
@@ -16,17 +22,31 @@ final class AnswerCache {
 
     private final ApiTiming timing;
     private final Cache<Key, Answer> answers;
+    private final Map<Account.Key, Counts> counts = new ConcurrentHashMap<>();
     private long maxBytes;
 
     AnswerCache(ApiTiming timing) {
         this.timing = timing;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(0)
-                .weigher((Key key, Answer answer) -> key.weight() + answer.body().length + OVERHEAD)
+                .weigher(AnswerCache::weight)
                 .expireAfter(Expiry.<Key, Answer>writing((key, answer) -> answer.ttl()))
+                .evictionListener((key, answer, cause) -> {
+                    if (key != null && cause == RemovalCause.SIZE) {
+                        counts(key.account()).evictions.increment();
+                    }
+                })
                 .ticker(timing::nanoTime)
                 .executor(Runnable::run)
                 .build();
+    }
+
+    private static int weight(Key key, Answer answer) {
+        return key.weight() + answer.body().length + OVERHEAD;
+    }
+
+    private Counts counts(Account.Key account) {
+        return counts.computeIfAbsent(account, key -> new Counts());
     }
 
     /** Grows to the most that any client has asked for, as far as the heap allows; never shrinks. */
@@ -57,6 +77,39 @@ final class AnswerCache {
         answers.put(key, new Answer(body, timing.nanoTime(), ttl));
     }
 
+    void hit(Account.Key account) {
+        counts(account).hits.increment();
+    }
+
+    void miss(Account.Key account) {
+        counts(account).misses.increment();
+    }
+
+    CacheRecord record(Account.Key account) {
+        List<CacheRecord.Entry> entries = new ArrayList<>();
+        answers.asMap().forEach((key, answer) -> {
+            if (key.account().equals(account)) {
+                entries.add(entry(key, answer));
+            }
+        });
+        long bytes = entries.stream().mapToLong(CacheRecord.Entry::bytes).sum();
+        Counts counted = counts(account);
+        synchronized (this) {
+            return new CacheRecord(
+                    entries, bytes, maxBytes, counted.hits.sum(), counted.misses.sum(), counted.evictions.sum());
+        }
+    }
+
+    private CacheRecord.Entry entry(Key key, Answer answer) {
+        Instant stored = timing.now().minusNanos(timing.nanoTime() - answer.storedAt());
+        return new CacheRecord.Entry(
+                key.body() == null ? "GET" : "POST",
+                key.target(),
+                weight(key, answer),
+                stored,
+                stored.plus(answer.ttl()));
+    }
+
     void remove(Key key) {
         answers.invalidate(key);
     }
@@ -76,11 +129,23 @@ final class AnswerCache {
      * @param account whose answer it is
      * @param revision of the API
      * @param target path and query
+     * @param body what was posted, or null
      */
-    record Key(Account.Key account, String revision, String target) {
+    record Key(
+            Account.Key account,
+            String revision,
+            String target,
+            @Nullable String body) {
         private int weight() {
-            return 2 * target.length();
+            return 2 * (target.length() + (body == null ? 0 : body.length()));
         }
+    }
+
+    /** What an account's requests have come to. */
+    private static final class Counts {
+        final LongAdder hits = new LongAdder();
+        final LongAdder misses = new LongAdder();
+        final LongAdder evictions = new LongAdder();
     }
 
     /** What was answered, and when. */

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Authenticator;
 import okhttp3.OkHttpClient;
 
 /** Sends requests to one account, within its limits, again where that helps, and from the cache where it can. Thread-safe. */
 public final class ApiClient implements AutoCloseable {
     /** Decompressed; a page of the API is a few megabytes at most. */
     private static final long MAX_BODY_BYTES = 256L << 20;
+
+    /** A body that keeps dripping, each drop within the read time-out, has so many times that to end. */
+    private static final int DRIP = 5;
 
     private final ApiClients clients;
     private final Account.Key account;
@@ -28,7 +34,7 @@ public final class ApiClient implements AutoCloseable {
     ApiClient(ApiClientOptions options, ApiClients clients, long maxBodyBytes) {
         this.clients = clients;
         this.origin = new Origin(options.baseUrl());
-        this.account = new Account.Key(options.credentials().fingerprint(), origin.toString());
+        this.account = Account.Key.of(options);
         this.chain = new Chain(interceptors(options, maxBodyBytes));
         clients.cache().grow(options.cacheMaxBytes());
         clients.opened();
@@ -38,13 +44,13 @@ public final class ApiClient implements AutoCloseable {
     private List<ApiInterceptor> interceptors(ApiClientOptions options, long maxBodyBytes) {
         ApiTiming timing = clients.timing();
         Redactor redactor = new Redactor(options.credentials());
-        RequestLog log = new RequestLog(timing, redactor, clients.listener());
         Account shared = clients.account(account);
+        RequestLog log = new RequestLog(timing, redactor, shared.history(), clients.listener());
         return List.of(
-                new CacheInterceptor(clients.cache(), account, options, log),
+                new CacheInterceptor(clients.cache(), clients.flights(), account, options, log),
                 new RetryInterceptor(timing, options, redactor),
-                new RateLimitInterceptor(timing, options, shared),
-                new ConcurrencyInterceptor(timing, options, shared),
+                new AdmissionInterceptor(timing, options, shared),
+                new BreakerInterceptor(clients.breaker(origin.toString()), origin),
                 new HeadersInterceptor(options),
                 new LogInterceptor(timing, log),
                 new ServerInterceptor(
@@ -52,15 +58,21 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private OkHttpClient http(ApiClientOptions options) {
-        return clients.http()
-                .newBuilder()
-                .connectTimeout(options.connectTimeout())
+        OkHttpClient.Builder builder = clients.http().newBuilder();
+        if (origin.isPlain()) {
+            // to this machine, and not by way of another
+            builder.proxy(Proxy.NO_PROXY);
+        } else if (ProxySelector.getDefault() != null) {
+            builder.proxySelector(ProxySelector.getDefault()).proxyAuthenticator(Authenticator.JAVA_NET_AUTHENTICATOR);
+        }
+        return builder.connectTimeout(options.connectTimeout())
                 .readTimeout(options.readTimeout())
+                .callTimeout(options.readTimeout().multipliedBy(DRIP))
                 .build();
     }
 
     /**
-     * Sends a GET and reads its answer, on the caller's thread. An interrupt counts as cancellation and stays set.
+     * Sends a request and reads its answer, on the caller's thread. An interrupt counts as cancellation and stays set.
      *
      * @throws ApiException if there is no good answer, after all retries
      */
@@ -78,6 +90,21 @@ public final class ApiClient implements AutoCloseable {
         } catch (AttemptFailure e) {
             throw new IllegalStateException("The retry lets no failure through", e);
         }
+    }
+
+    /** The last ten thousand requests with this key and base URL, by all clients of the JVM, the oldest first. */
+    public List<RequestRecord> requests() {
+        return clients.account(account).history().records();
+    }
+
+    /** What the cache holds for this key and base URL, and what good it has done. */
+    public CacheRecord cache() {
+        return clients.cache().record(account);
+    }
+
+    /** How far the limits of this key and base URL are used up, by all clients of the JVM together. */
+    public List<RateLimitRecord> rateLimits() {
+        return clients.account(account).rateLimits();
     }
 
     /** Forgets the cached answers of this key and base URL, and tells how many those were. */

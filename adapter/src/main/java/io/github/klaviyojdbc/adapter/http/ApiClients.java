@@ -17,10 +17,12 @@ public final class ApiClients {
     private final ApiTiming timing;
     private final RequestListener listener;
     private final AnswerCache cache;
+    private final Flights flights = new Flights();
     private final InterruptWatch interrupts = new InterruptWatch();
     private final ConnectionPool connections = new ConnectionPool(16, 1, TimeUnit.MINUTES);
     private final OkHttpClient http;
     private final Map<Account.Key, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
     private int open;
 
     /** A set of its own, for tests. */
@@ -57,6 +59,10 @@ public final class ApiClients {
         return cache;
     }
 
+    Flights flights() {
+        return flights;
+    }
+
     InterruptWatch interrupts() {
         return interrupts;
     }
@@ -67,6 +73,11 @@ public final class ApiClients {
 
     Account account(Account.Key key) {
         return accounts.computeIfAbsent(key, absent -> new Account(timing));
+    }
+
+    /** Of a host, whatever the account. */
+    Breaker breaker(String origin) {
+        return breakers.computeIfAbsent(origin, host -> new Breaker(host, timing));
     }
 
     synchronized void opened() {

@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt without a good answer: knows whether another may help, and what to tell the caller if none did. */
 abstract sealed class AttemptFailure extends IOException
-        permits StatusFailure, ConnectFailure, TransferFailure, BodyFailure {
+        permits StatusFailure, ConnectFailure, TransferFailure, BodyFailure, RefusedFailure {
+    /** What an attempt says about the host. */
+    enum Host {
+        UP,
+        DOWN,
+        UNKNOWN
+    }
+
     AttemptFailure(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
@@ -20,6 +27,12 @@ abstract sealed class AttemptFailure extends IOException
     Optional<Duration> retryAfter() {
         return Optional.empty();
     }
+
+    /** Whether the host has answered as one does that works. */
+    abstract Host host();
+
+    /** A few words, without secrets. */
+    abstract String summary();
 
     /** What the caller gets when no further attempt is made. */
     abstract ApiException toApiException(Verdict verdict);

@@ -24,6 +24,16 @@ final class BodyFailure extends AttemptFailure {
     }
 
     @Override
+    Host host() {
+        return Host.UP;
+    }
+
+    @Override
+    String summary() {
+        return "HTTP " + status;
+    }
+
+    @Override
     ApiException toApiException(Verdict verdict) {
         Redactor redactor = verdict.redactor();
         String hint = contentType.contains("html")

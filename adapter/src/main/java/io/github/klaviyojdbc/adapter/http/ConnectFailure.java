@@ -6,20 +6,34 @@ import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
-/** The host was never reached: trying again would only keep the user waiting. */
+/** The host was never reached: but for a hiccup of DNS, trying again would only keep the user waiting. */
 final class ConnectFailure extends AttemptFailure {
+    private static final int RETRIES = 3;
+
     private final String origin;
+    private final int attempt;
     private final IOException reason;
 
-    ConnectFailure(String origin, IOException reason) {
+    ConnectFailure(String origin, int attempt, IOException reason) {
         super(null, reason);
         this.origin = origin;
+        this.attempt = attempt;
         this.reason = reason;
     }
 
     @Override
     boolean isRetryable() {
-        return false;
+        return reason instanceof UnknownHostException && attempt <= RETRIES;
+    }
+
+    @Override
+    Host host() {
+        return Host.UNKNOWN;
+    }
+
+    @Override
+    String summary() {
+        return reason.getClass().getSimpleName();
     }
 
     @Override

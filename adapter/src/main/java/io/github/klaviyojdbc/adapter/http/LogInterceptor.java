@@ -20,7 +20,9 @@ final class LogInterceptor implements ApiInterceptor {
         Instant started = timing.now();
         long start = timing.nanoTime();
         try {
-            return next.proceed(exchange, reader);
+            T answer = next.proceed(exchange, reader);
+            exchange.tally().understood(answer);
+            return answer;
         } finally {
             log.sent(exchange, started, Duration.ofNanos(timing.nanoTime() - start));
         }

@@ -3,17 +3,29 @@ package io.github.klaviyojdbc.adapter.http;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The one scheme, host and port that credentials may go to. Immutable. */
+/** The one scheme, host and port that credentials may go to: encrypted, or on this machine. Immutable. */
 final class Origin {
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
+
     private final HttpUrl base;
     private final String prefix;
 
     Origin(URI baseUrl) {
         base = HttpUrl.get(baseUrl.toString());
         prefix = baseUrl.toString().replaceAll("/+$", "");
+        if (isPlain() && !LOOPBACK.matcher(base.host()).matches()) {
+            throw new IllegalArgumentException(
+                    "The key would travel in the open: " + this + " must begin with https, but for this machine");
+        }
+    }
+
+    /** Whether what is sent is not encrypted. */
+    boolean isPlain() {
+        return !base.isHttps();
     }
 
     /** The URL of a target, its percent-encoding as it is. */

@@ -1,47 +1,66 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The requests of one account that share limits. A request with reduced limits counts for the plain ones too; a pause holds
- * for all. Permits are only taken when they are there, so a cancelled wait costs nothing. Thread-safe.
+ * The requests of one account that share limits. A request with reduced limits counts for the plain ones too; a pause holds for
+ * all. Permits are only taken when they are there, so a cancelled wait costs nothing. Thread-safe.
  */
 final class RateGroup {
+    private final String name;
     private final ApiTiming timing;
-    private final Map<Limits, Limiter> limiters = new HashMap<>();
+    private final Map<Limits, Allowance> allowances = new LinkedHashMap<>();
     private long pauseEnd;
     private boolean paused;
 
-    RateGroup(ApiTiming timing) {
+    RateGroup(String name, ApiTiming timing) {
+        this.name = name;
         this.timing = timing;
     }
 
-    /** Takes a permit where there is one now; else says how long until there may be. */
-    synchronized Duration tryAcquire(Limits limits) {
+    /** How long until a request may go; zero for at once. */
+    synchronized Duration delay(Limits limits) {
         Duration pause = pause();
         if (!pause.isZero()) {
             return pause;
         }
-        limiters.computeIfAbsent(limits, key -> new Limiter(key, timing));
+        long now = timing.nanoTime();
         long nanos = 0;
-        for (Map.Entry<Limits, Limiter> entry : limiters.entrySet()) {
-            if (entry.getKey().covers(limits)) {
-                nanos = Math.max(nanos, entry.getValue().nanosToWait());
-            }
-        }
-        if (nanos == 0) {
-            limiters.forEach((key, limiter) -> {
-                if (key.covers(limits)) {
-                    limiter.take();
-                }
-            });
+        for (Allowance allowance : covering(limits)) {
+            nanos = Math.max(nanos, allowance.nanosToWait(now));
         }
         return Duration.ofNanos(nanos);
+    }
+
+    /** A permit for one request, if it may go at once. */
+    synchronized Optional<Permit> tryAcquire(Limits limits) {
+        if (!delay(limits).isZero()) {
+            return Optional.empty();
+        }
+        List<Allowance> counted = covering(limits);
+        counted.forEach(allowance -> allowance.take(timing.nanoTime()));
+        return Optional.of(new Permit(own(limits), counted));
+    }
+
+    private Allowance own(Limits limits) {
+        return allowances.computeIfAbsent(limits, Allowance::new);
+    }
+
+    private List<Allowance> covering(Limits limits) {
+        own(limits);
+        List<Allowance> covering = new ArrayList<>();
+        allowances.forEach((key, allowance) -> {
+            if (key.covers(limits)) {
+                covering.add(allowance);
+            }
+        });
+        return covering;
     }
 
     /** What is left of a pause, else zero. */
@@ -59,56 +78,39 @@ final class RateGroup {
         }
     }
 
-    /**
-     * Requests per second and per minute.
-     *
-     * @param burst per second
-     * @param steady per minute
-     */
-    record Limits(int burst, int steady) {
-        static Limits of(ApiCall call, double share) {
-            return new Limits(
-                    share(call.rate().burst(), share), share(call.rate().steady(), share));
-        }
-
-        private static int share(int limit, double share) {
-            return Math.max(1, (int) Math.floor(limit * share + 1e-9));
-        }
-
-        /** Whether requests with those limits count for these too. */
-        boolean covers(Limits other) {
-            return burst >= other.burst && steady >= other.steady;
-        }
+    synchronized List<RateLimitRecord> records() {
+        return allowances.values().stream()
+                .map(allowance -> allowance.record(name, timing.nanoTime(), pause(), timing))
+                .toList();
     }
 
-    /** A pair of fixed windows. */
-    private static final class Limiter {
-        private final AtomicRateLimiter burst;
-        private final AtomicRateLimiter steady;
+    /** One request's, from when it is sent until it is answered or has failed. */
+    final class Permit implements AutoCloseable {
+        private final Allowance own;
+        private final List<Allowance> counted;
+        private boolean ended;
 
-        Limiter(Limits limits, ApiTiming timing) {
-            burst = window(limits.burst(), Duration.ofSeconds(1), timing);
-            steady = window(limits.steady(), Duration.ofMinutes(1), timing);
+        private Permit(Allowance own, List<Allowance> counted) {
+            this.own = own;
+            this.counted = counted;
         }
 
-        private static AtomicRateLimiter window(int limit, Duration period, ApiTiming timing) {
-            RateLimiterConfig config = RateLimiterConfig.custom()
-                    .limitForPeriod(limit)
-                    .limitRefreshPeriod(period)
-                    .timeoutDuration(Duration.ZERO)
-                    .build();
-            return new AtomicRateLimiter(period.toString(), config, timing::nanoTime);
+        /** Takes note of what the answer says about the limits. */
+        void answered(Optional<RateStatus> status) {
+            synchronized (RateGroup.this) {
+                close();
+                status.ifPresent(told -> own.learn(told, timing.nanoTime()));
+            }
         }
 
-        long nanosToWait() {
-            return Math.max(
-                    burst.getDetailedMetrics().getNanosToWait(),
-                    steady.getDetailedMetrics().getNanosToWait());
-        }
-
-        void take() {
-            burst.reservePermission();
-            steady.reservePermission();
+        @Override
+        public void close() {
+            synchronized (RateGroup.this) {
+                if (!ended) {
+                    ended = true;
+                    counted.forEach(Allowance::ended);
+                }
+            }
         }
     }
 }

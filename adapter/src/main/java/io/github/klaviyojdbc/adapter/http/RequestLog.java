@@ -3,32 +3,41 @@ package io.github.klaviyojdbc.adapter.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one debug line per request, and tells the listener. Thread-safe. */
+/** Writes one debug line per request, keeps it in the account's history, and tells the listener. Thread-safe. */
 final class RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
+    /** Ten thousand are kept: of a long list of ids its beginning will do. */
+    private static final int LONGEST_QUERY = 1_000;
+
+    private static final int OK = 200;
 
     private final ApiTiming timing;
     private final Redactor redactor;
+    private final RequestHistory history;
     private final RequestListener listener;
 
-    RequestLog(ApiTiming timing, Redactor redactor, RequestListener listener) {
+    RequestLog(ApiTiming timing, Redactor redactor, RequestHistory history, RequestListener listener) {
         this.timing = timing;
         this.redactor = redactor;
+        this.history = history;
         this.listener = listener;
     }
 
     void sent(Exchange exchange, Instant started, Duration took) {
         Tally tally = exchange.tally();
-        ApiCall call = exchange.call();
         report(new RequestRecord(
                 started,
-                call.table(),
-                call.group(),
-                redactor.redact(exchange.target()),
+                exchange.call().table(),
+                exchange.call().group(),
+                exchange.call().method(),
+                path(exchange),
+                query(exchange),
                 tally.status(),
+                tally.rows(),
                 tally.bytes(),
                 took.toMillis(),
                 exchange.waited().toMillis(),
@@ -36,21 +45,47 @@ final class RequestLog {
                 false));
     }
 
-    void cached(Exchange exchange, int bytes) {
-        ApiCall call = exchange.call();
-        String target = redactor.redact(exchange.target());
-        report(new RequestRecord(timing.now(), call.table(), call.group(), target, 200, bytes, 0, 0, 0, true));
+    void cached(Exchange exchange, Object answer, int bytes) {
+        report(new RequestRecord(
+                timing.now(),
+                exchange.call().table(),
+                exchange.call().group(),
+                exchange.call().method(),
+                path(exchange),
+                query(exchange),
+                OK,
+                Tally.rows(answer),
+                bytes,
+                0,
+                0,
+                0,
+                true));
+    }
+
+    private String path(Exchange exchange) {
+        String path = exchange.request().url().encodedPath();
+        String group = exchange.call().group();
+        return path.equals(group) ? group : redactor.redact(path);
+    }
+
+    private @Nullable String query(Exchange exchange) {
+        String query = exchange.request().url().encodedQuery();
+        return query == null ? null : redactor.excerpt(query, LONGEST_QUERY);
     }
 
     private void report(RequestRecord request) {
-        LOG.debug(
-                "GET {} {} {} bytes {} ms, waited {} ms, {}",
-                request.target(),
-                request.status(),
-                request.bytes(),
-                request.millis(),
-                request.waitMillis(),
-                request.cached() ? "cached" : "attempt " + request.attempt());
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{} {} {} {} bytes {} ms, waited {} ms, {}",
+                    request.method(),
+                    request.target(),
+                    request.status(),
+                    request.bytes(),
+                    request.millis(),
+                    request.waitMillis(),
+                    request.cached() ? "cached" : "attempt " + request.attempt());
+        }
+        history.add(request);
         listener.onRequest(request);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.klaviyojdbc.adapter.http;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one request, or of one answer from the cache.
@@ -9,8 +10,11 @@ import java.time.Instant;
  * @param started when it was sent
  * @param table the table it was for
  * @param group the requests it shares limits with
- * @param target path and query
+ * @param method GET or POST
+ * @param path of the URL
+ * @param query of the URL, percent-encoded, or null
  * @param status the HTTP status, 0 where there was no answer
+ * @param rows in the answer, or null where it was not understood or has none
  * @param bytes of the body, decompressed, as far as it was read
  * @param millis from sending to the last byte read
  * @param waitMillis spent before on limits and back-off
@@ -21,10 +25,18 @@ public record RequestRecord(
         Instant started,
         String table,
         String group,
-        String target,
+        String method,
+        String path,
+        @Nullable String query,
         int status,
+        @Nullable Long rows,
         long bytes,
         long millis,
         long waitMillis,
         int attempt,
-        boolean cached) {}
+        boolean cached) {
+    /** Path and query. */
+    public String target() {
+        return query == null ? path : path + "?" + query;
+    }
+}

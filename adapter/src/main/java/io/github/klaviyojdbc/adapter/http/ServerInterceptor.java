@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -44,7 +45,7 @@ final class ServerInterceptor implements ApiInterceptor {
                 .build());
         Cancellation.Registration cancelled = exchange.cancellation().onCancel(call::cancel);
         Cancellation.Registration interrupted = interrupts.onInterrupt(call::cancel);
-        try (Response response = execute(call, exchange.tally())) {
+        try (Response response = execute(call, exchange)) {
             if (!response.isSuccessful()) {
                 throw answers.failure(response, exchange.tally());
             }
@@ -55,16 +56,19 @@ final class ServerInterceptor implements ApiInterceptor {
         }
     }
 
-    private Response execute(Call call, Tally tally) throws AttemptFailure {
+    private Response execute(Call call, Exchange exchange) throws AttemptFailure {
+        Tally tally = exchange.tally();
         try {
             Response response = call.execute();
             reached = true;
-            tally.answer(response.code());
+            tally.answer(response);
             return response;
         } catch (IOException e) {
             // In the middle of a long scan a server that is gone may come back; at the first connect it is a wrong
             // address.
-            throw tally.connected() || reached ? new TransferFailure(0, e) : new ConnectFailure(origin.toString(), e);
+            throw tally.connected() || reached
+                    ? new TransferFailure(0, e)
+                    : new ConnectFailure(origin.toString(), exchange.attempt(), e);
         }
     }
 
@@ -85,7 +89,12 @@ final class ServerInterceptor implements ApiInterceptor {
             return new TransferFailure(response.code(), network);
         }
         String type = response.header("Content-Type", "no content type");
-        return new BodyFailure(
-                response.code(), String.valueOf(type).toLowerCase(Locale.ROOT), !body.isTooLong(), thrown);
+        boolean worthwhile = !body.isTooLong() && !isBeyondLimits(thrown);
+        return new BodyFailure(response.code(), String.valueOf(type).toLowerCase(Locale.ROOT), worthwhile, thrown);
+    }
+
+    /** Whether a JSON body is nested too deeply, or has a name or number that is too long. */
+    private static boolean isBeyondLimits(IOException thrown) {
+        return thrown instanceof StreamConstraintsException || thrown.getCause() instanceof StreamConstraintsException;
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer whose status is not good. */
 final class StatusFailure extends AttemptFailure {
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504, 520, 521, 522, 523, 524);
     private static final Set<String> BAD_KEY = Set.of("not_authenticated", "authentication_failed");
     private static final Pattern SCOPE = Pattern.compile("[a-z][a-z-]*:(read|write|full)\\b");
@@ -53,11 +54,22 @@ final class StatusFailure extends AttemptFailure {
     }
 
     @Override
+    Host host() {
+        return isRetryable() && status != TOO_MANY_REQUESTS ? Host.DOWN : Host.UP;
+    }
+
+    @Override
+    String summary() {
+        return "HTTP " + status;
+    }
+
+    @Override
     ApiException toApiException(Verdict verdict) {
         String table = verdict.table();
-        if (status == 429) {
+        if (status == TOO_MANY_REQUESTS) {
             Instant retryAt = verdict.now().plus(retryAfter().orElse(STEADY_WINDOW));
-            return throttled(table, body.describe(), retryAt, verdict.maxRetryWait());
+            String why = "rate limited by Klaviyo (HTTP 429)" + body.describe();
+            return throttled(table, why, retryAt, verdict.maxRetryWait());
         }
         if (status >= 500 || isRetryable()) {
             return new ApiException.Unavailable(
@@ -84,11 +96,11 @@ final class StatusFailure extends AttemptFailure {
         return new ApiException.Rejected(message(table, rejection(), rejectionHint()), table, status);
     }
 
-    /** The error for a group of requests that has to pause for too long. */
-    static ApiException.Throttled throttled(String table, String detail, Instant retryAt, Duration maxRetryWait) {
+    /** The error for requests that would have to wait for too long. */
+    static ApiException.Throttled throttled(String table, String why, Instant retryAt, Duration maxRetryWait) {
         return new ApiException.Throttled(
-                table + ": rate limited by Klaviyo (HTTP 429)" + detail + ". Try again at " + retryAt
-                        + ", raise maxRetryWait (" + maxRetryWait + "), or lower rateLimitShare.",
+                table + ": " + why + ". Try again at " + retryAt + ", raise maxRetryWait (" + maxRetryWait
+                        + "), or see rateLimitShare.",
                 table,
                 retryAt);
     }

@@ -20,6 +20,16 @@ final class TransferFailure extends AttemptFailure {
     }
 
     @Override
+    Host host() {
+        return Host.DOWN;
+    }
+
+    @Override
+    String summary() {
+        return reason.getClass().getSimpleName();
+    }
+
+    @Override
     ApiException toApiException(Verdict verdict) {
         String why = verdict.redactor().excerpt(Redactor.message(reason), 300);
         String where = status == 0 ? "no answer" : "the answer (HTTP " + status + ") broke off";

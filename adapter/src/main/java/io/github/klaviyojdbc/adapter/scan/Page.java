@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.scan;
 
+import io.github.klaviyojdbc.adapter.http.Counted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rows, owned by whoever holds the page
  * @param next the link to the page after it, or null
  */
-record Page(List<@Nullable Object[]> rows, @Nullable String next) {}
+record Page(List<@Nullable Object[]> rows, @Nullable String next) implements Counted {
+    @Override
+    public int rowCount() {
+        return rows.size();
+    }
+}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
@@ -53,6 +54,24 @@ final class ApiClientTest {
         lab.get(lab.client(lab.options().credentials(Credentials.ofAccessToken("tok-1"))));
 
         assertThat(lab.taken().getHeaders().get("Authorization")).isEqualTo("Bearer tok-1");
+    }
+
+    @Test
+    void postsAQuestionThatIsADocument() {
+        lab.enqueue(503, "{}");
+        lab.enqueue(200, "{}");
+        lab.client()
+                .get(Lab.post("/api/reports?page_cursor=b", "{\"data\":\"ä\"}"), Lab.TEXT, new CancellationSource());
+
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            RecordedRequest request = lab.taken();
+            assertThat(request.getMethod()).isEqualTo("POST");
+            assertThat(request.getTarget()).isEqualTo("/api/reports?page_cursor=b");
+            assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/vnd.api+json");
+            assertThat(request.getHeaders().get("Authorization")).isEqualTo("Klaviyo-API-Key " + Lab.KEY);
+            assertThat(request.getBody().utf8()).isEqualTo("{\"data\":\"ä\"}");
+        }
+        assertThat(lab.requests).extracting(RequestRecord::method).containsExactly("POST", "POST");
     }
 
     @Test
@@ -162,6 +181,30 @@ final class ApiClientTest {
         assertThat(second.waitMillis()).isEqualTo(250);
         assertThat(second.cached()).isFalse();
         assertThat(second.started()).isEqualTo(lab.timing.now());
+    }
+
+    @Test
+    void remembersTheLastRequestsOfTheKey() {
+        ApiClient client = lab.client();
+        BodyReader<Counted> three = body -> {
+            Lab.TEXT.read(body);
+            return () -> 3;
+        };
+        lab.enqueue(503, "{}");
+        lab.enqueue(200, "{}");
+        client.get(Lab.call("/api/profiles?filter=" + "x".repeat(5000)), three, new CancellationSource());
+        lab.enqueue(200, "{}");
+        lab.get(lab.client(lab.options().credentials(Credentials.ofApiKey("pk_another"))));
+
+        List<RequestRecord> requests = lab.client().requests();
+        assertThat(requests).extracting(RequestRecord::status).containsExactly(503, 200);
+        assertThat(requests).extracting(RequestRecord::rows).containsExactly(null, 3L);
+        assertThat(requests.get(0).path()).isEqualTo("/api/profiles");
+        assertThat(requests.get(0).query()).hasSizeLessThan(1100);
+        for (int i = 0; i < 10_010; i++) {
+            lab.clients.account(lab.account()).history().add(requests.get(0));
+        }
+        assertThat(lab.client().requests()).hasSize(10_000);
     }
 
     @Test

@@ -8,6 +8,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +81,20 @@ final class CacheTest {
                 .isEqualTo("two");
         assertThat(lab.client(cached()).get(Lab.call("/api/profiles?x=1"), Lab.TEXT, new CancellationSource()))
                 .isEqualTo("three");
+    }
+
+    @Test
+    void keepsBodiesApart() {
+        lab.enqueue(200, "one");
+        lab.enqueue(200, "two");
+        ApiClient client = lab.client(cached());
+        for (int round = 0; round < 2; round++) {
+            assertThat(client.get(Lab.post("/api/reports", "{}"), Lab.TEXT, new CancellationSource()))
+                    .isEqualTo("one");
+            assertThat(client.get(Lab.post("/api/reports", "[]"), Lab.TEXT, new CancellationSource()))
+                    .isEqualTo("two");
+        }
+        assertThat(lab.server.getRequestCount()).isEqualTo(2);
     }
 
     @Test
@@ -202,6 +223,103 @@ final class CacheTest {
             client.get(Lab.call("/api/profiles?i=" + i), Lab.TEXT, new CancellationSource());
         }
         assertThat(lab.server.getRequestCount()).isGreaterThanOrEqualTo(32);
+    }
+
+    /** Asks from several threads while the first answer is still to come, which it then does. */
+    private List<Future<String>> askTogether(int times, CancellationSource source, CountDownLatch answer)
+            throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(times);
+        ApiClient client = lab.client(cached());
+        List<Future<String>> answers = new ArrayList<>();
+        for (int number = 0; number < times; number++) {
+            int i = number;
+            answers.add(threads.submit(() -> client.get(
+                    Lab.call("/api/profiles"),
+                    body -> {
+                        await(answer);
+                        return Lab.TEXT.read(body);
+                    },
+                    i == 0 ? new CancellationSource() : source)));
+            if (i == 0) {
+                lab.taken();
+            }
+        }
+        threads.shutdown();
+        return answers;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void asksOnceForWhatSeveralWantAtATime() throws Exception {
+        lab.enqueue(200, "one");
+        CountDownLatch answer = new CountDownLatch(1);
+        List<Future<String>> answers = askTogether(8, new CancellationSource(), answer);
+        answer.countDown();
+        for (Future<String> one : answers) {
+            assertThat(one.get()).isEqualTo("one");
+        }
+        assertThat(lab.server.getRequestCount()).isEqualTo(1);
+        assertThat(lab.client(cached()).cache().hits()).isEqualTo(7);
+    }
+
+    @Test
+    void letsThoseWhoWaitGo() throws Exception {
+        lab.enqueue(200, "one");
+        CountDownLatch answer = new CountDownLatch(1);
+        CancellationSource source = new CancellationSource();
+        List<Future<String>> answers = askTogether(3, source, answer);
+        source.cancel();
+        for (Future<String> waiting : answers.subList(1, 3)) {
+            assertThatThrownBy(waiting::get).hasCauseInstanceOf(ApiException.Cancelled.class);
+        }
+        answer.countDown();
+        assertThat(answers.get(0).get()).isEqualTo("one");
+    }
+
+    @Test
+    void asksAgainWhereTheOtherFailed() throws Exception {
+        lab.enqueue(404, "{}");
+        lab.enqueue(200, "two");
+        ApiClient client = lab.client(cached());
+        assertThatThrownBy(() -> lab.get(client)).isInstanceOf(ApiException.Rejected.class);
+        assertThat(lab.get(client)).isEqualTo("two");
+        assertThat(client.cache().misses()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhatItHolds() {
+        lab.enqueue(200, "one");
+        lab.enqueue(200, "two");
+        ApiClient client = lab.client(cached());
+        lab.get(client);
+        lab.get(client);
+        client.get(Lab.post("/api/reports", "{}"), Lab.TEXT, new CancellationSource());
+        lab.timing.pass(Duration.ofSeconds(10));
+
+        CacheRecord record = client.cache();
+        assertThat(record.hits()).isEqualTo(1);
+        assertThat(record.misses()).isEqualTo(2);
+        assertThat(record.evictions()).isZero();
+        assertThat(record.maxBytes()).isEqualTo(1 << 20);
+        assertThat(record.entries())
+                .extracting(entry -> entry.method() + " " + entry.target())
+                .containsExactlyInAnyOrder("GET /api/profiles", "POST /api/reports");
+        CacheRecord.Entry entry = record.entries().get(0);
+        assertThat(entry.storedAt()).isEqualTo(lab.timing.now().minusSeconds(10));
+        assertThat(entry.expiresAt()).isEqualTo(entry.storedAt().plus(TTL));
+        assertThat(record.bytes()).isGreaterThan(entry.bytes());
+
+        assertThat(lab.client(cached().credentials(Credentials.ofApiKey("pk_another")))
+                        .cache()
+                        .entries())
+                .isEmpty();
     }
 
     @Test

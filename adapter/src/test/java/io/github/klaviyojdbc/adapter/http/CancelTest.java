@@ -3,12 +3,20 @@ package io.github.klaviyojdbc.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +167,73 @@ final class CancelTest {
         source.cancel();
         waiter.join(TimeUnit.SECONDS.toMillis(10));
         assertThat(woken).hasValue(true);
+    }
+
+    @Test
+    void takesNoLongerThanATenthOfASecond() throws IOException, InterruptedException {
+        assertCancelledInTime(() -> {
+            stallAtStart();
+            return lab.client(patient());
+        });
+        assertCancelledInTime(() -> {
+            stallInBody();
+            return lab.client(patient());
+        });
+        // nobody answers the greeting of TLS
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            assertCancelledInTime(() -> patient("https", silent));
+        }
+        // nobody even takes the connection
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<Socket> waiting = fill(full);
+            assertCancelledInTime(() -> patient("http", full));
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+        assertThat(lab.clients.http().connectionPool().connectionCount()).isZero();
+    }
+
+    private ApiClient patient(String scheme, ServerSocket server) {
+        String base = scheme + "://localhost:" + server.getLocalPort();
+        return lab.client(new Lab.Options(URI.create(base)).timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60)));
+    }
+
+    private static List<Socket> fill(ServerSocket server) {
+        List<Socket> waiting = new ArrayList<>();
+        while (true) {
+            Socket socket = new Socket();
+            waiting.add(socket);
+            try {
+                socket.connect(server.getLocalSocketAddress(), 100);
+            } catch (IOException full) {
+                return waiting;
+            }
+        }
+    }
+
+    /** The best of three, for the machine may be busy. */
+    private void assertCancelledInTime(Supplier<ApiClient> stalled) throws InterruptedException {
+        long best = Long.MAX_VALUE;
+        for (int round = 0; round < 3 && best > 100; round++) {
+            ApiClient client = stalled.get();
+            CancellationSource now = new CancellationSource();
+            CountDownLatch started = new CountDownLatch(1);
+            AtomicReference<Throwable> thrown = new AtomicReference<>();
+            Thread reader = new Thread(() -> {
+                started.countDown();
+                thrown.set(catchThrowable(() -> client.get(Lab.call("/api/profiles"), Lab.TEXT, now)));
+            });
+            reader.start();
+            started.await();
+            pause();
+            long start = System.nanoTime();
+            now.cancel();
+            reader.join();
+            best = Math.min(best, (System.nanoTime() - start) / 1_000_000);
+            assertThat(thrown.get()).isInstanceOf(ApiException.Cancelled.class);
+        }
+        assertThat(best).isLessThanOrEqualTo(100);
     }
 
     private void onceSent(Runnable action) {

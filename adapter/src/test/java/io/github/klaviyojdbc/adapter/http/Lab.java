@@ -52,8 +52,17 @@ final class Lab implements AutoCloseable {
         return client;
     }
 
+    /** Whom the clients ask, unless told otherwise. */
+    Account.Key account() {
+        return Account.Key.of(options().build());
+    }
+
     static ApiCall call(String target) {
         return new ApiCall("profiles", "/api/profiles", LARGE, target);
+    }
+
+    static ApiCall post(String target, String body) {
+        return new ApiCall("reports", "/api/reports", LARGE, target, body);
     }
 
     /** Gets a page as text. */

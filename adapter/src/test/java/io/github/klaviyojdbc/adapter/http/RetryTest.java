@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +58,7 @@ final class RetryTest {
         lab.enqueue(200, "good");
 
         assertThat(lab.get(lab.client())).isEqualTo("good");
-        assertThat(lab.timing.waits()).containsExactly(Duration.ofMillis(250));
+        assertThat(lab.timing.waits()).first().isEqualTo(Duration.ofMillis(250));
     }
 
     @ParameterizedTest
@@ -251,9 +252,7 @@ final class RetryTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        for (String base : new String[] {
-            "http://localhost:" + free, "http://no-such-host.invalid", "https://localhost:" + lab.server.getPort()
-        }) {
+        for (String base : new String[] {"http://localhost:" + free, "https://localhost:" + lab.server.getPort()}) {
             lab.enqueue(200, "plain text, no TLS");
             long start = System.nanoTime();
             assertThatThrownBy(() -> lab.get(lab.client(new Lab.Options(URI.create(base)))))
@@ -263,6 +262,28 @@ final class RetryTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         }
         assertThat(lab.timing.waits()).isEmpty();
+    }
+
+    @Test
+    void triesAFewTimesWhereDnsKnowsNothing() {
+        ApiClient client = lab.client(new Lab.Options(URI.create("https://no-such-host.invalid")));
+        assertThatThrownBy(() -> lab.get(client))
+                .isInstanceOf(ApiException.Unreachable.class)
+                .hasMessageContaining("https://no-such-host.invalid");
+        assertThat(lab.timing.waits()).extracting(Duration::toMillis).containsExactly(250L, 500L, 1000L);
+    }
+
+    @Test
+    void givesUpOnABodyThatDrips() {
+        for (int i = 0; i < 2; i++) {
+            lab.server.enqueue(Lab.json(200, "x".repeat(1000))
+                    .throttleBody(1, 50, TimeUnit.MILLISECONDS)
+                    .build());
+        }
+        Lab.Options impatient = lab.options().maxRetries(1).timeouts(Duration.ofSeconds(2), Duration.ofMillis(100));
+        assertThatThrownBy(() -> lab.get(lab.client(impatient)))
+                .isInstanceOf(ApiException.Unavailable.class)
+                .hasMessageContaining("after 2 attempts");
     }
 
     @Test

@@ -56,8 +56,11 @@ class FaultsTest {
                 Fault.truncated(),
                 Fault.reset(),
                 Fault.status(500),
+                Fault.answer(502, Map.of("Content-Type", "text/html"), "<html>Bad gateway</html>"),
                 Fault.status(503),
+                Fault.status(504),
                 Fault.throttled(0),
+                Fault.answer(429, Map.of(), "{}"),
                 Fault.answer(200, Map.of(), "<html>no JSON</html>"),
                 Fault.answer(403, Map.of("cf-mitigated", "challenge", "Content-Type", "text/html"), "<html></html>"));
     }
