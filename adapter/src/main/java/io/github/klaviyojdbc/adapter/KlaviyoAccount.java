@@ -67,7 +67,12 @@ public final class KlaviyoAccount implements AutoCloseable {
         Scans scans = new Scans(catalog, client, language, fetchers);
         Estimates estimates = new Estimates(catalog, scans.sizes(), language, clock);
         this.schema = new KlaviyoSchema(catalog, new KlaviyoTableScan.Source(scans, language, estimates, pushdown));
-        this.systemTables = List.of(SysStreams.of(catalog), SysColumns.of(catalog, language));
+        this.systemTables = List.of(
+                SysStreams.of(catalog),
+                SysColumns.of(catalog, language),
+                SysRequests.of(client::requests),
+                SysRateLimits.of(client::rateLimits),
+                SysCache.of(() -> client.cache().entries()));
         this.check = new AccountCheck(catalog, freshClient, new Scans(catalog, freshClient, language, fetchers));
         this.engine = new CalciteQueryEngine(
                 Map.of(
