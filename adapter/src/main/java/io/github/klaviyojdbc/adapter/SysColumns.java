@@ -11,6 +11,7 @@ import io.github.klaviyojdbc.adapter.request.SortKey;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import io.github.klaviyojdbc.schemas.ColumnReference;
 import io.github.klaviyojdbc.schemas.ColumnType;
+import io.github.klaviyojdbc.schemas.DetailDefinition;
 import io.github.klaviyojdbc.schemas.RateDefinition;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import io.github.klaviyojdbc.schemas.StreamDefinition;
@@ -52,9 +53,15 @@ final class SysColumns {
                     "Orders that Klaviyo can give the rows of one parent and partition in: asc, desc"),
             optional("additional_field", ColumnType.STRING, "Additional field that reading the column asks for"),
             optional("include", ColumnType.STRING, "Relationship that reading the column includes"),
-            optional("burst_limit", ColumnType.INTEGER, "Requests per second where the column lowers them, else null"),
+            optional("detail", ColumnType.STRING, "Endpoint that is asked once a row for the column"),
             optional(
-                    "steady_limit", ColumnType.INTEGER, "Requests per minute where the column lowers them, else null"));
+                    "burst_limit",
+                    ColumnType.INTEGER,
+                    "Requests per second where the column lowers them or has a detail"),
+            optional(
+                    "steady_limit",
+                    ColumnType.INTEGER,
+                    "Requests per minute where the column lowers them or has a detail"));
 
     private SysColumns() {}
 
@@ -99,6 +106,7 @@ final class SysColumns {
                     .map(key -> key.descending() ? "desc" : "asc")),
             column.additionalField(),
             column.include(),
+            detail(stream, column).map(DetailDefinition::endpoint).orElse(null),
             reduced.map(rate -> (long) rate.burst()).orElse(null),
             reduced.map(rate -> (long) rate.steady()).orElse(null)
         };
@@ -113,11 +121,15 @@ final class SysColumns {
         return Stream.concat(Stream.of(place), column.path().stream()).collect(Collectors.joining("."));
     }
 
+    private static Optional<DetailDefinition> detail(StreamDefinition stream, ColumnDefinition column) {
+        return Optional.ofNullable(column.detail()).flatMap(stream::detail);
+    }
+
     private static Optional<RateDefinition> reduced(StreamDefinition stream, ColumnDefinition column) {
-        return Stream.of(Optional.ofNullable(column.additionalField()), Optional.ofNullable(column.include()))
-                .flatMap(Optional::stream)
-                .flatMap(name -> Stream.ofNullable(stream.rate().reduced().get(name)))
-                .findFirst();
+        Optional<RateDefinition> ofDetail =
+                detail(stream, column).map(detail -> detail.rate().with(List.of(column)));
+        return ofDetail.or(
+                () -> Optional.of(stream.rate().with(List.of(column))).filter(rate -> !rate.equals(stream.rate())));
     }
 
     private static @Nullable String listed(Stream<String> texts) {

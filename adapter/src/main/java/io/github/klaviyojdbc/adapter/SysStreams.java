@@ -34,6 +34,8 @@ final class SysStreams {
                     ColumnType.STRING,
                     "Columns with the values that the table is read once for each of; any condition on such a column"
                             + " leaves values out"),
+            optional("row_filter", ColumnType.STRING, "Condition that all rows satisfy, in Klaviyo's filter language"),
+            optional("array", ColumnType.STRING, "Array in the resources whose elements are the rows"),
             optional("page_size", ColumnType.INTEGER, "Most rows that a request may ask for; null if it cannot say"),
             required("page_rows", ColumnType.INTEGER, "Rows of a full page"),
             required("burst_limit", ColumnType.INTEGER, "Requests per second that Klaviyo allows"),
@@ -68,6 +70,10 @@ final class SysStreams {
             parent == null ? null : parent.stream(),
             parent == null ? null : parent.column(),
             textOrNull(stream.partitions().stream().map(SysStreams::partition).collect(Collectors.joining("; "))),
+            stream.filter(),
+            stream.each() == null
+                    ? null
+                    : "attributes." + String.join(".", stream.each().path()),
             longOrNull(stream.page().size()),
             (long) stream.page().rows(),
             (long) rate.burst(),

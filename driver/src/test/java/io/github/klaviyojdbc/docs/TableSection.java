@@ -5,6 +5,7 @@ import io.github.klaviyojdbc.adapter.request.Fidelity;
 import io.github.klaviyojdbc.adapter.request.FilterLanguage;
 import io.github.klaviyojdbc.adapter.request.SortKey;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.schemas.DetailDefinition;
 import io.github.klaviyojdbc.schemas.RateDefinition;
 import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.util.ArrayList;
@@ -35,6 +36,13 @@ final class TableSection {
         table.partitions()
                 .forEach(partition -> lines.add("- Read once per `" + partition.column() + "` ("
                         + String.join(", ", partition.values()) + "), or for those that a condition on it leaves"));
+        if (table.filter() != null) {
+            lines.add("- Only rows with `" + table.filter() + "`");
+        }
+        if (table.each() != null) {
+            lines.add("- One row per element of `attributes."
+                    + String.join(".", table.each().path()) + "`");
+        }
         lines.add("- Limits: " + limits(table.rate()) + "; " + table.page().rows() + " rows a page");
         lines.add("- Scopes: " + codes(table.scopes()));
         lines.addAll(List.of("", "| column | type | meaning | filters | order | costs |", "|---|---|---|---|---|---|"));
@@ -89,17 +97,23 @@ final class TableSection {
 
     private List<String> costs(ColumnDefinition column) {
         List<String> costs = new ArrayList<>();
+        RateDefinition plain = table.rate();
+        if (column.detail() != null) {
+            DetailDefinition detail = table.detail(column.detail()).orElseThrow();
+            plain = detail.rate().with(List.of(column));
+            costs.add("a request per row to `GET " + detail.endpoint() + "`, " + limits(plain));
+        }
         if (column.additionalField() != null) {
-            costs.add("additional field `" + column.additionalField() + "`" + reduced(column.additionalField()));
+            costs.add("additional field `" + column.additionalField() + "`" + reduced(plain, column.additionalField()));
         }
         if (column.include() != null) {
-            costs.add("include `" + column.include() + "`" + reduced(column.include()));
+            costs.add("include `" + column.include() + "`" + reduced(plain, column.include()));
         }
         return costs;
     }
 
-    private String reduced(String name) {
-        RateDefinition lower = table.rate().reduced().get(name);
+    private static String reduced(RateDefinition rate, String name) {
+        RateDefinition lower = rate.reduced().get(name);
         return lower == null ? "" : ", " + limits(lower);
     }
 
