@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a column's {@code path} says: where its value comes from. */
 record ColumnPath(ColumnSource source, List<String> members) {
-    static final String FORMS =
-            "id, attributes.…, relationships.…, included.…, each.…, parent or partition";
+    static final String FORMS = "id, attributes.…, relationships.…, included.…, each.…, parent or partition";
 
     private static final String ATTRIBUTES = "attributes.";
     private static final String RELATIONSHIPS = "relationships.";
@@ -40,9 +39,7 @@ record ColumnPath(ColumnSource source, List<String> members) {
 
     /** The member names below {@code attributes}. */
     static Optional<List<String>> attribute(String text) {
-        return parse(text)
-                .filter(path -> path.source == ColumnSource.ATTRIBUTE)
-                .map(ColumnPath::members);
+        return parse(text).filter(path -> path.source == ColumnSource.ATTRIBUTE).map(ColumnPath::members);
     }
 
     /** Whether the path leads into the resource itself. */

@@ -49,9 +49,7 @@ final class ColumnReader {
         var text = column.text("path");
         var path = ColumnPath.parse(text);
         if (path.isEmpty() && !text.isEmpty()) {
-            column.fault(
-                    "path",
-                    "'path' cannot be '" + text + "', only " + ColumnPath.FORMS);
+            column.fault("path", "'path' cannot be '" + text + "', only " + ColumnPath.FORMS);
         }
         return path;
     }

@@ -43,8 +43,7 @@ final class Likenesses {
     static Map<String, YamlNode> write(Map<String, YamlNode> files, Set<String> names, Faults faults) {
         var likenesses = new Likenesses(files, names, faults);
         var all = new TreeMap<String, YamlNode>();
-        files.keySet()
-                .forEach(file -> likenesses.written(file).ifPresent(node -> all.put(file, node)));
+        files.keySet().forEach(file -> likenesses.written(file).ifPresent(node -> all.put(file, node)));
         return all;
     }
 
@@ -103,7 +102,8 @@ final class Likenesses {
         var more = own.values().get(COLUMNS);
         if (more == null || more instanceof YamlNode.Sequence) {
             var all = new ArrayList<>(columns);
-            (more == null ? List.<YamlNode>of() : ((YamlNode.Sequence) more).items()).forEach(column -> add(all, column));
+            (more == null ? List.<YamlNode>of() : ((YamlNode.Sequence) more).items())
+                    .forEach(column -> add(all, column));
             values.put(COLUMNS, new YamlNode.Sequence(more == null ? own.place() : more.place(), all));
         }
         return new YamlNode.Mapping(own.place(), values, keys);
@@ -114,7 +114,8 @@ final class Likenesses {
         var place = index(columns, name(column));
         if (place >= 0) {
             columns.set(place, together((YamlNode.Mapping) columns.get(place), (YamlNode.Mapping) column));
-        } else if (column instanceof YamlNode.Mapping mapping && mapping.values().containsKey(AFTER)) {
+        } else if (column instanceof YamlNode.Mapping mapping
+                && mapping.values().containsKey(AFTER)) {
             var after = index(columns, text(mapping.values().get(AFTER)));
             if (after < 0) {
                 faults.add(mapping.at(AFTER), "'after' names no column before this one");
@@ -168,7 +169,9 @@ final class Likenesses {
     }
 
     private static @Nullable String name(YamlNode column) {
-        return column instanceof YamlNode.Mapping mapping ? text(mapping.values().get("name")) : null;
+        return column instanceof YamlNode.Mapping mapping
+                ? text(mapping.values().get("name"))
+                : null;
     }
 
     private static @Nullable String text(@Nullable YamlNode node) {

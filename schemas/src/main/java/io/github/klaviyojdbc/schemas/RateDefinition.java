@@ -25,8 +25,8 @@ public record RateDefinition(
     /** The lowest of the limits that wanting these columns costs. */
     public RateDefinition with(List<ColumnDefinition> columns) {
         return columns.stream()
-                .flatMap(column -> Stream.of(
-                        Optional.ofNullable(column.additionalField()), Optional.ofNullable(column.include())))
+                .flatMap(column ->
+                        Stream.of(Optional.ofNullable(column.additionalField()), Optional.ofNullable(column.include())))
                 .flatMap(Optional::stream)
                 .flatMap(name -> Stream.ofNullable(reduced.get(name)))
                 .reduce(this, (one, other) -> one.steady() <= other.steady() ? one : other);

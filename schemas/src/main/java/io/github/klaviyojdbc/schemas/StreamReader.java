@@ -52,7 +52,10 @@ final class StreamReader {
             return null;
         }
         var parent = stream.mapping("parent");
-        var definition = new ParentDefinition(parent.text("stream"), parent.text("key"), parent.text("column"),
+        var definition = new ParentDefinition(
+                parent.text("stream"),
+                parent.text("key"),
+                parent.text("column"),
                 parent.has("inherited") ? parent.texts("inherited") : List.of());
         parent.end();
         return definition;
@@ -102,8 +105,7 @@ final class StreamReader {
     }
 
     private static PageDefinition page(Members page) {
-        var definition =
-                new PageDefinition(page.optionalCount("size"), page.count("rows"), page.flag("single", false));
+        var definition = new PageDefinition(page.optionalCount("size"), page.count("rows"), page.flag("single", false));
         page.end();
         return definition;
     }

@@ -156,10 +156,7 @@ final class StreamValidator {
     }
 
     private static List<String> variables(String endpoint) {
-        return VARIABLE.matcher(endpoint)
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        return VARIABLE.matcher(endpoint).results().map(match -> match.group(1)).toList();
     }
 
     private void rate(StreamFile file) {
@@ -233,9 +230,7 @@ final class StreamValidator {
         for (var i = 0; i < columns.size(); i++) {
             var column = columns.get(i);
             if (column.source() == source && !filled.contains(column.name())) {
-                faults.add(
-                        file.at("columns", i, "path"),
-                        "no " + filler + " fills column '" + column.name() + "'");
+                faults.add(file.at("columns", i, "path"), "no " + filler + " fills column '" + column.name() + "'");
             }
         }
     }

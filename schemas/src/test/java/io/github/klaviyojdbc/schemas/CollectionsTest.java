@@ -45,8 +45,10 @@ final class CollectionsTest {
     @Test
     void tablesReadWhatTheListSays() throws IOException {
         var expected = new TreeMap<String, TreeSet<String>>();
-        collections().forEach((path, tables) -> tables.forEach(
-                table -> expected.computeIfAbsent(path, absent -> new TreeSet<>()).add(table)));
+        collections()
+                .forEach((path, tables) ->
+                        tables.forEach(table -> expected.computeIfAbsent(path, absent -> new TreeSet<>())
+                                .add(table)));
         var actual = catalog.streams().stream()
                 .filter(stream -> !stream.page().single())
                 .collect(Collectors.groupingBy(
@@ -60,7 +62,6 @@ final class CollectionsTest {
     void listIsTheDocuments() throws IOException {
         var file = System.getProperty("klaviyo.openapi", "");
         assumeTrue(!file.isEmpty() && Files.isRegularFile(Path.of(file)), "no OpenAPI document (-Dklaviyo.openapi)");
-        assertThat(collections().keySet())
-                .containsExactlyElementsOf(new OpenApi(Path.of(file)).collections());
+        assertThat(collections().keySet()).containsExactlyElementsOf(new OpenApi(Path.of(file)).collections());
     }
 }

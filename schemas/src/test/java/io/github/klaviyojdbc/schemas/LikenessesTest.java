@@ -35,8 +35,7 @@ final class LikenessesTest {
             """;
 
     private static StreamDefinition crates(String text) {
-        return StreamCatalog.of(Map.of("boxes.yaml", BOXES, "crates.yaml", text))
-                .stream("crates")
+        return StreamCatalog.of(Map.of("boxes.yaml", BOXES, "crates.yaml", text)).stream("crates")
                 .orElseThrow();
     }
 
@@ -47,7 +46,8 @@ final class LikenessesTest {
 
     @Test
     void likenessTakesOverWhatTheFileDoesNotSay() {
-        var boxes = StreamCatalog.of(Map.of("boxes.yaml", BOXES)).stream("boxes").orElseThrow();
+        var boxes =
+                StreamCatalog.of(Map.of("boxes.yaml", BOXES)).stream("boxes").orElseThrow();
         var crates = crates(CRATES);
         assertThat(crates.description()).isEqualTo("One row per crate.");
         assertThat(crates.endpoint()).isEqualTo("/api/boxes");
@@ -81,7 +81,9 @@ final class LikenessesTest {
         assertThat(crates.endpoint()).isEqualTo("/api/crates");
         assertThat(crates.columns()).map(ColumnDefinition::name).containsExactly("id", "size", "weight");
         assertThat(crates.column("size")).map(ColumnDefinition::filters).contains(List.of());
-        assertThat(crates.column("weight")).map(ColumnDefinition::additionalField).contains("weight");
+        assertThat(crates.column("weight"))
+                .map(ColumnDefinition::additionalField)
+                .contains("weight");
         assertThat(crates.column("id")).map(ColumnDefinition::sort).contains(new SortDefinition("id", true, true));
     }
 

@@ -109,7 +109,9 @@ final class StreamContractTest {
                     .filter(place -> ColumnPath.isIndex(column.path().get(place)))
                     .findFirst()
                     .orElse(-1);
-            var array = stream.each() == null ? column.path().subList(0, index) : stream.each().path();
+            var array = stream.each() == null
+                    ? column.path().subList(0, index)
+                    : stream.each().path();
             var member = column.path().subList(index + 1, column.path().size());
             assertThat(operation.elementAttributes(array))
                     .as(column.name())
@@ -151,7 +153,9 @@ final class StreamContractTest {
         var expected = operation.relationships().entrySet().stream()
                 // a parent's key says the same without asking
                 .filter(relationship -> stream.parent() == null
-                        || !stream.parent().column().equals(relationship.getKey().replace('-', '_') + "_id"))
+                        || !stream.parent()
+                                .column()
+                                .equals(relationship.getKey().replace('-', '_') + "_id"))
                 .map(relationship -> relationship.getValue()
                         ? singular(relationship.getKey()) + "_ids json"
                         : relationship.getKey().replace('-', '_') + "_id string")
@@ -169,16 +173,16 @@ final class StreamContractTest {
         assertThat(stream.columns().get(0).source()).isEqualTo(ColumnSource.ID);
         var ranks = stream.columns().stream()
                 .skip(1)
-                .map(column -> isAddition(column) ? 4 : switch (column.source()) {
-                    case ATTRIBUTE -> 1;
-                    case RELATIONSHIP -> 2;
-                    case INCLUDED, ELEMENT, ID, PARENT, PARTITION -> 3;
-                })
+                .map(column -> isAddition(column)
+                        ? 4
+                        : switch (column.source()) {
+                            case ATTRIBUTE -> 1;
+                            case RELATIONSHIP -> 2;
+                            case INCLUDED, ELEMENT, ID, PARENT, PARTITION -> 3;
+                        })
                 .toList();
         assertThat(ranks).isSorted();
-        assertThat(stream.columns())
-                .filteredOn(column -> !column.mayBeNull())
-                .noneMatch(ColumnDefinition::nullable);
+        assertThat(stream.columns()).filteredOn(column -> !column.mayBeNull()).noneMatch(ColumnDefinition::nullable);
     }
 
     /** What another endpoint or resource tells comes after what the resource itself is. */

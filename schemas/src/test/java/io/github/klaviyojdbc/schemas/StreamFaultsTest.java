@@ -91,8 +91,7 @@ final class StreamFaultsTest {
             """;
 
     private static StreamDefinition parts() {
-        return StreamCatalog.of(Map.of("boxes.yaml", BOXES, "things.yaml", THINGS, "parts.yaml", PARTS))
-                .stream("parts")
+        return StreamCatalog.of(Map.of("boxes.yaml", BOXES, "things.yaml", THINGS, "parts.yaml", PARTS)).stream("parts")
                 .orElseThrow();
     }
 
@@ -108,9 +107,7 @@ final class StreamFaultsTest {
         assertThat(parts.column("tax")).map(ColumnDefinition::detail).contains("price");
         assertThat(parts.column("maker_name")).map(ColumnDefinition::include).contains("maker");
         assertThat(parts.column("maker_name")).map(ColumnDefinition::path).contains(List.of("maker", "name"));
-        assertThat(parts.column("first_owner"))
-                .map(ColumnDefinition::fieldset)
-                .contains("owners");
+        assertThat(parts.column("first_owner")).map(ColumnDefinition::fieldset).contains("owners");
         assertThat(parts.columns())
                 .filteredOn(ColumnDefinition::isInArray)
                 .map(ColumnDefinition::name)

@@ -98,7 +98,10 @@ public final class Cuts {
                 ? Optional.empty()
                 : language.say(among)
                         .map(terms -> new Cut(
-                                null, constants, concat(cut.filter(), List.of(terms.get(0).text())), cut.only()));
+                                null,
+                                constants,
+                                concat(cut.filter(), List.of(terms.get(0).text())),
+                                cut.only()));
     }
 
     /** What must be said before what is looked at again anyway. */

@@ -76,7 +76,8 @@ public final class FilterLanguage {
 
     private Fidelity fidelity(Among among) {
         ColumnDefinition column = among.column();
-        boolean isAskedFor = column.source() != ColumnSource.PARENT || !column.filters().isEmpty();
+        boolean isAskedFor =
+                column.source() != ColumnSource.PARENT || !column.filters().isEmpty();
         if (column.source() == ColumnSource.PARTITION || !isAskedFor) {
             return Fidelity.EXACT;
         }

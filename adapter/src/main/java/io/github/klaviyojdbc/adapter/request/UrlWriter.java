@@ -54,8 +54,7 @@ public final class UrlWriter {
     /** Path and query of the call that tells details of one row. */
     public String write(DetailDefinition detail, List<ColumnDefinition> columns, String key) {
         Query query = new Query();
-        query.add(
-                "fields[" + detail.resource() + "]", String.join(",", named(columns, ColumnDefinition::fieldset)));
+        query.add("fields[" + detail.resource() + "]", String.join(",", named(columns, ColumnDefinition::fieldset)));
         query.add(
                 "additional-fields[" + detail.resource() + "]",
                 String.join(",", named(columns, ColumnDefinition::additionalField)));

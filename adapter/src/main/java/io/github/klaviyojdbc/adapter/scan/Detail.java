@@ -41,8 +41,8 @@ record Detail(
                 definition.rate().with(columns),
                 urls.write(definition, columns, key.toString()));
         try {
-            Page page = client.get(
-                    call, new PageParser(new RowDecoder(table, null, columns), true, nothing), cancellation);
+            Page page =
+                    client.get(call, new PageParser(new RowDecoder(table, null, columns), true, nothing), cancellation);
             return page.rows().isEmpty() ? nothing : page.rows().get(0);
         } catch (ApiException.Rejected e) {
             if (e.status() == NOT_FOUND) {

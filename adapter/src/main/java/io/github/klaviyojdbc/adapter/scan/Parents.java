@@ -46,9 +46,8 @@ final class Parents {
     }
 
     Iterator<Map<String, Object>> iterator(Cancellation cancellation) {
-        List<String> inherited = parent.inherited().stream()
-                .filter(this::isOfInterest)
-                .toList();
+        List<String> inherited =
+                parent.inherited().stream().filter(this::isOfInterest).toList();
         Among keys = Cuts.parentKeys(request).orElse(null);
         if (keys != null && inherited.isEmpty()) {
             return keys.values().stream()
@@ -57,9 +56,11 @@ final class Parents {
                     .map(key -> Map.of(parent.column(), key))
                     .iterator();
         }
-        List<String> names = Stream.concat(Stream.of(parent.column()), inherited.stream()).toList();
-        List<ColumnDefinition> columns =
-                Stream.concat(Stream.of(parent.key()), inherited.stream()).map(this::ofParent).toList();
+        List<String> names =
+                Stream.concat(Stream.of(parent.column()), inherited.stream()).toList();
+        List<ColumnDefinition> columns = Stream.concat(Stream.of(parent.key()), inherited.stream())
+                .map(this::ofParent)
+                .toList();
         List<Among> wanted = new ArrayList<>();
         for (int place = 0; place < names.size(); place++) {
             Among among = among(names.get(place));

@@ -32,17 +32,15 @@ final class ResourceReader {
 
     /** Wants a column's value in that place. */
     void want(int slot, ColumnDefinition column) {
-        Member member =
-                switch (column.source()) {
-                    case ID -> root.at("id");
-                    case ATTRIBUTE -> root.at("attributes").at(column.path());
-                    case INCLUDED ->
-                        root.at("attributes")
-                                .at(column.path().subList(1, column.path().size()));
-                    case RELATIONSHIP -> linkage(column.path().get(0));
-                    case ELEMENT -> root.at(column.path());
-                    case PARENT, PARTITION -> new Member();
-                };
+        Member member = switch (column.source()) {
+            case ID -> root.at("id");
+            case ATTRIBUTE -> root.at("attributes").at(column.path());
+            case INCLUDED ->
+                root.at("attributes").at(column.path().subList(1, column.path().size()));
+            case RELATIONSHIP -> linkage(column.path().get(0));
+            case ELEMENT -> root.at(column.path());
+            case PARENT, PARTITION -> new Member();
+        };
         ValueReader reader = column.source() == ColumnSource.RELATIONSHIP
                 ? ResourceReader::linkageText
                 : ColumnDecoder.of(column.type())::decode;

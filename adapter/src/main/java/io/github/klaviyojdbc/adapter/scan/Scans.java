@@ -93,7 +93,8 @@ public final class Scans {
 
     private Walk walk(ApiRequest request, RowDecoder decoder, Cut cut, Cancellation cancellation) {
         StreamDefinition stream = request.stream();
-        ApiCall first = new ApiCall(stream.name(), stream.endpoint(), stream.rate().with(request.columns()), urls.write(request, cut));
+        ApiCall first = new ApiCall(
+                stream.name(), stream.endpoint(), stream.rate().with(request.columns()), urls.write(request, cut));
         return new Walk(client, cancellation, request, decoder, cut, first);
     }
 }

@@ -152,7 +152,8 @@ final class UrlWriterTest {
                 .isEqualTo("/api/events?fields[event]=id&include=metric&fields[metric]=created,name&page[size]=1000");
         assertThat(URLDecoder.decode(
                         writer.write(request("events_detailed", "attributions", "metric_id"), PLAIN), UTF_8))
-                .isEqualTo("/api/events?fields[event]=id&include=attributions,metric&fields[metric]=id&page[size]=1000");
+                .isEqualTo(
+                        "/api/events?fields[event]=id&include=attributions,metric&fields[metric]=id&page[size]=1000");
     }
 
     @Test

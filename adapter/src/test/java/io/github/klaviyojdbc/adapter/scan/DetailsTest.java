@@ -65,7 +65,8 @@ final class DetailsTest {
     @Test
     void allColumnsOfADetailAreOneCall() {
         api.lastPage("f");
-        api.enqueue("{\"data\":{\"id\":\"f\",\"attributes\":{\"definition\":{\"triggers\":[],\"entry_action_id\":\"1\"}}}}");
+        api.enqueue(
+                "{\"data\":{\"id\":\"f\",\"attributes\":{\"definition\":{\"triggers\":[],\"entry_action_id\":\"1\"}}}}");
         api.lastPage();
         assertThat(api.read(request("flows_detailed", "definition_entry_action_id", "id", "definition_triggers")))
                 .containsExactly("1|f|[]");
@@ -109,7 +110,8 @@ final class DetailsTest {
     @Test
     void whatIsRefusedFails() {
         api.lastPage("a");
-        api.server.enqueue(Api.json(403, "{\"errors\":[{\"detail\":\"scope\"}]}").build());
+        api.server.enqueue(
+                Api.json(403, "{\"errors\":[{\"detail\":\"scope\"}]}").build());
         assertThatThrownBy(() -> api.read(COUNTS))
                 .isInstanceOf(ApiException.Forbidden.class)
                 .hasMessageContaining("lists_detailed");
@@ -133,8 +135,8 @@ final class DetailsTest {
             }
         });
         ExecutorService fetchers = Executors.newCachedThreadPool();
-        List<String> rows = Api.drain(
-                api.scans(fetchers).open(request("lists_detailed", "id", "profile_count"), api.cancellation));
+        List<String> rows =
+                Api.drain(api.scans(fetchers).open(request("lists_detailed", "id", "profile_count"), api.cancellation));
         fetchers.shutdown();
         assertThat(rows).containsExactly("1|1", "2|2", "3|3", "4|4", "5|5");
     }

@@ -121,7 +121,8 @@ final class ParentsTest {
         api.lastPage("P1", "P2");
         api.lastPage("c");
         api.lastPage();
-        assertThat(api.read(request("profile_coupon_codes", "id", "profile_id"))).containsExactly("c|P1");
+        assertThat(api.read(request("profile_coupon_codes", "id", "profile_id")))
+                .containsExactly("c|P1");
         assertThat(api.targets())
                 .contains("/api/coupon-codes?filter=any%28profile.id%2C%5B%22P1%22%5D%29"
                         + "&fields%5Bcoupon-code%5D=id&page%5Bsize%5D=100");

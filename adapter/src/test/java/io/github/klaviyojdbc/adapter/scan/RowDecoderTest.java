@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rows that are more, or other, than one resource: arrays' elements, and what came along. */
 final class RowDecoderTest {
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             "data":[
               {"type":"event","id":"E1","attributes":{"uuid":"u1"},"relationships":{
                 "metric":{"data":{"type":"metric","id":"M"}},
@@ -29,8 +28,7 @@ final class RowDecoderTest {
               {"type":"event","id":"E3","attributes":{},"relationships":{
                 "metric":{"data":{"type":"metric","id":"gone"}}}},
               {"type":"event","id":"E4","attributes":{},"relationships":{"metric":{"data":null}}}]""";
-    private static final String INCLUDED =
-            """
+    private static final String INCLUDED = """
             "included":[
               {"attributes":{"name":"Placed Order","created":"1970-01-01T00:00:01Z","integration":{"id":"x"}},
                "id":"M","type":"metric"},
@@ -54,7 +52,10 @@ final class RowDecoderTest {
         for (String body : List.of("{" + EVENTS + "," + INCLUDED + "}", "{" + INCLUDED + "," + EVENTS + "}")) {
             assertThat(rows(body, "events_detailed", "metric_name", "id", "metric_created", "metric_id"))
                     .containsExactly(
-                            "Placed Order|E1|1000|M", "Placed Order|E2|1000|M", "null|E3|null|gone", "null|E4|null|null");
+                            "Placed Order|E1|1000|M",
+                            "Placed Order|E2|1000|M",
+                            "null|E3|null|gone",
+                            "null|E4|null|null");
         }
     }
 
@@ -94,7 +95,8 @@ final class RowDecoderTest {
     @Test
     void eachElementIsARow() throws IOException {
         String[] columns = {"list_id", "email", "suppression_reason", "suppression_timestamp"};
-        String two = "{\"list_id\":\"L1\",\"reason\":\"r\",\"timestamp\":\"1970-01-01T00:00:01Z\"},{\"list_id\":\"L2\"}";
+        String two =
+                "{\"list_id\":\"L1\",\"reason\":\"r\",\"timestamp\":\"1970-01-01T00:00:01Z\"},{\"list_id\":\"L2\"}";
         assertThat(rows(profile("\"list_suppressions\":[" + two + "]"), "list_exclusions", columns))
                 .containsExactly("L1|e|r|1000", "L2|e|null|null");
         for (String none : List.of("\"list_suppressions\":[]", "\"list_suppressions\":null", "\"x\":1")) {
@@ -118,7 +120,8 @@ final class RowDecoderTest {
     void whatIsNoArrayOfElementsIsToldWithTheRow() {
         assertThatThrownBy(() -> rows(profile("\"list_suppressions\":\"all\""), "list_exclusions", "id"))
                 .isInstanceOf(ApiException.Unfit.class)
-                .hasMessageStartingWith("list_exclusions: row P has in subscriptions.email.marketing.list_suppressions");
+                .hasMessageStartingWith(
+                        "list_exclusions: row P has in subscriptions.email.marketing.list_suppressions");
         assertThatThrownBy(() -> rows(
                         profile("\"list_suppressions\":[{\"timestamp\":\"soon\"}]"),
                         "list_exclusions",

@@ -21,7 +21,8 @@ final class FewestRequests {
 
     /** With what has to be asked for each row. */
     int of(StreamDefinition stream) {
-        return ofPages(stream) + truth.resources(stream).size() * stream.details().size();
+        return ofPages(stream)
+                + truth.resources(stream).size() * stream.details().size();
     }
 
     int ofPages(StreamDefinition stream) {

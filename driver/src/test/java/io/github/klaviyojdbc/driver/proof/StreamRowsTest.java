@@ -205,7 +205,8 @@ class StreamRowsTest {
         }
         assertThat(shown).isEqualTo(described);
         assertThat(shown.get(0)).startsWith("id ");
-        assertThat(lab.requests()).hasSizeLessThanOrEqualTo(
+        assertThat(lab.requests())
+                .hasSizeLessThanOrEqualTo(
                         stream(table).parent() == null
                                 ? 1 + stream(table).details().size()
                                 : fewestRequests(stream(table)));
@@ -278,7 +279,8 @@ class StreamRowsTest {
             try {
                 JsonNode shown = Truth.JSON.readTree(rows.getString(column));
                 return Truth.RESOURCES.contains(rows.getMetaData().getColumnLabel(column))
-                        ? Truth.withoutLinks(shown) : shown;
+                        ? Truth.withoutLinks(shown)
+                        : shown;
             } catch (JsonProcessingException e) {
                 return "no JSON: " + value;
             }

@@ -44,9 +44,9 @@ final class Truth {
             case "campaigns" -> channels(account.resources("campaign"));
             case "campaigns_detailed" -> campaignsInDetail();
             case "events_detailed" -> eventsInDetail();
-            case "global_exclusions" -> suppressed(profile -> suppressions(profile, "suppression").stream()
-                    .limit(1)
-                    .toList());
+            case "global_exclusions" ->
+                suppressed(profile ->
+                        suppressions(profile, "suppression").stream().limit(1).toList());
             case "list_exclusions" -> suppressed(profile -> suppressions(profile, "list_suppressions"));
             case "profile_coupon_codes" -> couponCodes();
             default -> stream.parent() == null ? account.resources(stream.resource()) : children(stream);
@@ -86,8 +86,8 @@ final class Truth {
                 .map(campaign -> {
                     List<?> ids = (List<?>) map(campaign.get("relationships")).get("campaign-messages");
                     Map<String, Object> message = messages.get(ids.get(0));
-                    Object channel =
-                            map(map(message.get("attributes")).get("definition")).get("channel");
+                    Object channel = map(map(message.get("attributes")).get("definition"))
+                            .get("channel");
                     return with(campaign, Map.of("channel", channel));
                 })
                 .toList();
