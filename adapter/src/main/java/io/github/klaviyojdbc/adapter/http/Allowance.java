@@ -57,7 +57,7 @@ final class Allowance {
     /** Believes the server as to what is left and what the limits are, but never more than is documented. */
     void learn(RateStatus status, long now) {
         // those under way may be counted already or not: take them for not
-        long left = status.remaining() - underWay;
+        long left = (long) status.remaining() - underWay;
         long reset = now + status.reset().toNanos();
         // answers overtake each other: within a window nothing comes back
         if (isTold(now) && reset - serverReset <= SECOND.toNanos()) {
