@@ -22,6 +22,9 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** Makes the joins of one plan, each asking its right side for keys where it can be asked. */
 final class JoinBuilder {
+    /** For so few keys a look-up may be repeated inside another one. */
+    private static final double FEW_KEYS = 10;
+
     private int lookups;
 
     /** A join, of which all rows are wanted. */
@@ -78,6 +81,9 @@ final class JoinBuilder {
             if (trace.isPresent() && !isReadAnyway(left.rel(), trace.get().scan())) {
                 double keys = LookUps.keys(trace.get(), left.rows());
                 double requests = LookUps.requests(right, trace.get(), keys);
+                if (LookUps.isPiecemeal(trace.get()) && keys > FEW_KEYS) {
+                    continue;
+                }
                 if (best == null || requests < best.requests()) {
                     best = new Choice(key, trace.get(), keys, LookUps.rows(left, right, trace.get()), requests);
                 }

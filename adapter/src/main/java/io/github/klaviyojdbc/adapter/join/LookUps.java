@@ -50,6 +50,11 @@ final class LookUps {
                 && trace.scan().source().language().asksTogether(trace.column());
     }
 
+    /** Whether keys are asked one by one through another look-up, which then never has many to ask for at a time. */
+    static boolean isPiecemeal(KeyTrace trace) {
+        return !forgives(trace) && trace.path().stream().anyMatch(KlaviyoLookupJoin.class::isInstance);
+    }
+
     /** What kind of key a column holds, by the column that defines it. */
     private static ColumnReference domain(KeyTrace trace) {
         ColumnReference reference = trace.column().references();
