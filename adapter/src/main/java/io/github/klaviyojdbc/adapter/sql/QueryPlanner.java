@@ -17,6 +17,7 @@ import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -154,16 +155,27 @@ final class QueryPlanner {
         return new QueryPlan(plan(main), subQueries);
     }
 
+    /** With joins that ask for keys, or with plain ones where those cannot be executed in some combination. */
     private EnumerableRel plan(RelNode query) {
-        RelNode rel = simplerToFold(withoutSubQueries(query));
-        rel = trimmed(rewritten(rewritten(rel, MOVING), SINKING));
-        if (pushdown) {
-            rel = rewritten(rel, NARROWING);
-            // a filter that is folded whole leaves columns that nothing reads any more
-            rel = trimmed(rewritten(rel, FOLDING));
+        if (!pushdown) {
+            return executable(rewritten(sunk(query), EXPANDING));
         }
-        rel = rewritten(rel, EXPANDING);
-        return executable(pushdown ? SharedScans.in(new JoinPlanner().plan(rel)) : rel);
+        try {
+            return executable(SharedScans.in(new JoinPlanner().plan(folded(query, FOLDING))));
+        } catch (RelOptPlanner.CannotPlanException e) {
+            return executable(folded(query, and(SINKING, KlaviyoRules.ALL)));
+        }
+    }
+
+    private RelNode sunk(RelNode query) {
+        RelNode rel = simplerToFold(withoutSubQueries(query));
+        return trimmed(rewritten(rewritten(rel, MOVING), SINKING));
+    }
+
+    private RelNode folded(RelNode query, List<RelOptRule> folding) {
+        RelNode rel = rewritten(sunk(query), NARROWING);
+        // a filter that is folded whole leaves columns that nothing reads any more
+        return rewritten(trimmed(rewritten(rel, folding)), EXPANDING);
     }
 
     private RelNode trimmed(RelNode rel) {
