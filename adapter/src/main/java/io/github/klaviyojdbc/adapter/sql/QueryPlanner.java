@@ -4,6 +4,7 @@ package io.github.klaviyojdbc.adapter.sql;
 import io.github.klaviyojdbc.adapter.join.JoinPlanner;
 import io.github.klaviyojdbc.adapter.join.KlaviyoLookupJoinRule;
 import io.github.klaviyojdbc.adapter.join.KlaviyoSortLeftJoinRule;
+import io.github.klaviyojdbc.adapter.plan.KlaviyoLimit;
 import io.github.klaviyojdbc.adapter.plan.KlaviyoRules;
 import io.github.klaviyojdbc.adapter.plan.RepeatedReads;
 import io.github.klaviyojdbc.adapter.plan.SharedScans;
@@ -219,7 +220,7 @@ final class QueryPlanner {
         RelNode root = volcano.changeTraits(
                 rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE).replace(RelCollations.EMPTY));
         volcano.setRoot(root);
-        RelNode best = RepeatedReads.kept(volcano.findBestExp());
+        RelNode best = KlaviyoLimit.frugal(RepeatedReads.kept(volcano.findBestExp()));
         return (EnumerableRel) Programs.calc(DefaultRelMetadataProvider.INSTANCE)
                 .run(volcano, best, best.getTraitSet(), List.of(), List.of());
     }

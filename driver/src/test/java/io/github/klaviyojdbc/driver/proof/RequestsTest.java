@@ -500,4 +500,13 @@ class RequestsTest {
                 .hasSize(10);
         assertThat(lab.requests()).hasSize(1);
     }
+
+    @Test
+    void limitDoesNotReadTheRowAfterItsLast() throws SQLException {
+        // the row in the middle of a page has the next page fetched ahead
+        String sql = "SELECT id FROM profiles WHERE created > '2000-01-01 00:00:00.001'";
+        assertThat(ask(sql + " LIMIT 50")).hasSize(50);
+        assertThat(ask(sql + " LIMIT 20 OFFSET ?", 30)).hasSize(20);
+        assertThat(lab.requests()).hasSize(2);
+    }
 }
