@@ -51,7 +51,7 @@ final class SortFoldingTest {
     void anOrderIsTakenThroughAFilterThatStaysButNotTheLimit() {
         String sql = "SELECT id FROM profiles WHERE first_name = 'x' ORDER BY created LIMIT 3";
         assertSorted(sql, "created", "");
-        assertThat(above(sql)).contains("EnumerableLimit(fetch=[3])", "$condition");
+        assertThat(above(sql)).contains("KlaviyoLimit(fetch=[3])", "$condition");
     }
 
     @Test
@@ -59,7 +59,7 @@ final class SortFoldingTest {
         String sql = "SELECT id FROM events ORDER BY datetime LIMIT 3 OFFSET 2";
         assertSorted(sql, "datetime", "3+2");
         assertThat(above(sql))
-                .contains("EnumerableLimit(offset=[2], fetch=[3])")
+                .contains("KlaviyoLimit(offset=[2], fetch=[3])")
                 .doesNotContain("Sort");
         assertSorted("SELECT id FROM events OFFSET 2", "", "");
     }
