@@ -33,6 +33,11 @@ public record Finding(String name, Verdict verdict, List<String> missingScopes, 
         return verdict == Verdict.READABLE;
     }
 
+    /** The same of something that the same keys may read. */
+    Finding alsoOf(String other) {
+        return new Finding(other, verdict, missingScopes, message);
+    }
+
     /** The same of something that cannot be read without this. */
     Finding below(String child) {
         return new Finding(child, verdict, missingScopes, "It is read below " + name + ". " + message);

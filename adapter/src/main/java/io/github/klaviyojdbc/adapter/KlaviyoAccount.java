@@ -7,6 +7,7 @@ import io.github.klaviyojdbc.adapter.plan.Estimates;
 import io.github.klaviyojdbc.adapter.plan.KlaviyoTableScan;
 import io.github.klaviyojdbc.adapter.request.FilterLanguage;
 import io.github.klaviyojdbc.adapter.scan.Scans;
+import io.github.klaviyojdbc.adapter.scan.report.Reports;
 import io.github.klaviyojdbc.adapter.sql.CalciteQueryEngine;
 import io.github.klaviyojdbc.adapter.sql.Procedures;
 import io.github.klaviyojdbc.adapter.sql.QueryEngine;
@@ -44,10 +45,22 @@ public final class KlaviyoAccount implements AutoCloseable {
      * @param catalog the streams to show
      * @param options how to reach it
      * @param pushdown whether operators are folded into requests
+     * @param conversionMetricIds what counts as a conversion where a query of a report names no metric; empty for all
      * @param clock what time it is
      */
-    public KlaviyoAccount(StreamCatalog catalog, ApiClientOptions options, boolean pushdown, Clock clock) {
-        this(catalog, new ApiClient(options), new ApiClient(options.withoutCache()), pushdown, clock);
+    public KlaviyoAccount(
+            StreamCatalog catalog,
+            ApiClientOptions options,
+            boolean pushdown,
+            List<String> conversionMetricIds,
+            Clock clock) {
+        this(
+                catalog,
+                new ApiClient(options),
+                new ApiClient(options.withoutCache()),
+                pushdown,
+                conversionMetricIds,
+                clock);
     }
 
     /**
@@ -55,16 +68,27 @@ public final class KlaviyoAccount implements AutoCloseable {
      *
      * @param client is closed with the account
      */
-    public KlaviyoAccount(StreamCatalog catalog, ApiClient client, boolean pushdown, Clock clock) {
-        this(catalog, client, client, pushdown, clock);
+    public KlaviyoAccount(
+            StreamCatalog catalog,
+            ApiClient client,
+            boolean pushdown,
+            List<String> conversionMetricIds,
+            Clock clock) {
+        this(catalog, client, client, pushdown, conversionMetricIds, clock);
     }
 
     private KlaviyoAccount(
-            StreamCatalog catalog, ApiClient client, ApiClient freshClient, boolean pushdown, Clock clock) {
+            StreamCatalog catalog,
+            ApiClient client,
+            ApiClient freshClient,
+            boolean pushdown,
+            List<String> conversionMetricIds,
+            Clock clock) {
         this.client = client;
         this.freshClient = freshClient;
         FilterLanguage language = new FilterLanguage(clock);
-        Scans scans = new Scans(catalog, client, language, fetchers);
+        Scans scans = new Scans(
+                catalog, client, language, fetchers, new Reports(catalog, client, clock, conversionMetricIds));
         Estimates estimates = new Estimates(catalog, scans.sizes(), language, clock);
         this.schema = new KlaviyoSchema(catalog, new KlaviyoTableScan.Source(scans, language, estimates, pushdown));
         this.systemTables = List.of(
@@ -73,7 +97,15 @@ public final class KlaviyoAccount implements AutoCloseable {
                 SysRequests.of(client::requests),
                 SysRateLimits.of(client::rateLimits),
                 SysCache.of(() -> client.cache().entries()));
-        this.check = new AccountCheck(catalog, freshClient, new Scans(catalog, freshClient, language, fetchers));
+        this.check = new AccountCheck(
+                catalog,
+                freshClient,
+                new Scans(
+                        catalog,
+                        freshClient,
+                        language,
+                        fetchers,
+                        new Reports(catalog, freshClient, clock, conversionMetricIds)));
         this.engine = new CalciteQueryEngine(
                 Map.of(
                         SCHEMA,

@@ -7,6 +7,7 @@ import io.github.klaviyojdbc.schemas.StreamCatalog;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.calcite.schema.Schema;
 import org.apache.calcite.schema.SchemaFactory;
@@ -36,7 +37,7 @@ public final class KlaviyoSchemaFactory implements SchemaFactory {
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60));
-        return new KlaviyoAccount(StreamCatalog.load(), options, true, Clock.systemUTC()).schema();
+        return new KlaviyoAccount(StreamCatalog.load(), options, true, List.of(), Clock.systemUTC()).schema();
     }
 
     private static Credentials credentials(Map<String, Object> operand) {

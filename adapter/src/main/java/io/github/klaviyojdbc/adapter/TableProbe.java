@@ -69,6 +69,9 @@ final class TableProbe {
     }
 
     private Probe ask(StreamDefinition stream) {
+        if (stream.report() != null) {
+            return ofReport(stream);
+        }
         ParentDefinition parent = stream.parent();
         if (parent == null) {
             return ask(stream, List.of());
@@ -84,6 +87,18 @@ final class TableProbe {
                         Verdict.UNKNOWN,
                         List.of(),
                         "Not asked: it is read below a row of " + parent.stream() + ", and none was found.")));
+    }
+
+    /** Reports are too few a day to spend one on a check: what needs the same scopes tells as much. */
+    private Probe ofReport(StreamDefinition stream) {
+        return catalog.streams().stream()
+                .filter(other -> other.report() == null && other.parent() == null)
+                .filter(other -> other.scopes().equals(stream.scopes()))
+                .findFirst()
+                .map(this::probe)
+                .map(other -> Probe.without(other.finding().alsoOf(stream.name())))
+                .orElseGet(() -> Probe.without(new Finding(
+                        stream.name(), Verdict.UNKNOWN, List.of(), "Not asked: Klaviyo answers few reports a day.")));
     }
 
     private Probe ask(StreamDefinition stream, List<Condition> place) {

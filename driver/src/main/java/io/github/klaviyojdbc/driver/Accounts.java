@@ -32,11 +32,13 @@ final class Accounts implements AccountFactory {
     private final AtomicBoolean warm = new AtomicBoolean();
 
     /** What makes two connections' accounts the same. */
-    private record Key(ApiClientOptions client, boolean predictiveAnalytics, boolean pushdown) {}
+    private record Key(
+            ApiClientOptions client, boolean predictiveAnalytics, boolean pushdown, List<String> conversionMetricIds) {}
 
     @Override
     public Account open(ConnectionOptions options) {
-        Key key = new Key(options.client(), options.predictiveAnalytics(), options.pushdown());
+        Key key = new Key(
+                options.client(), options.predictiveAnalytics(), options.pushdown(), options.conversionMetricIds());
         Shared shared = acquire(key);
         if (warm.compareAndSet(false, true)) {
             warmUp(shared.account.engine());
@@ -94,7 +96,8 @@ final class Accounts implements AccountFactory {
         Shared(Key key) {
             StreamCatalog all = Streams.ALL;
             StreamCatalog shown = key.predictiveAnalytics ? all : all.withoutAdditionalField(PREDICTIVE_ANALYTICS);
-            this.account = new KlaviyoAccount(shown, key.client, key.pushdown, Clock.systemUTC());
+            this.account =
+                    new KlaviyoAccount(shown, key.client, key.pushdown, key.conversionMetricIds, Clock.systemUTC());
             this.tables = MetadataTables.of(shown, column -> true).with(SystemTables.described(account.systemTables()));
         }
     }

@@ -2,6 +2,7 @@
 package io.github.klaviyojdbc.schemas;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where its value comes from
  * @param path member names below {@code attributes} ({@code [location, city]}) or below an array's element, where a number
  *     is a place in an array; the name of a relationship, and for {@link ColumnSource#INCLUDED} the names below its
- *     attributes; empty for the other sources
+ *     attributes; the name of a report's statistic, grouping or input; empty for the other sources
  * @param fieldset the name in {@code fields[type]} that asks for it, null where it comes without asking
  * @param additionalField the {@code additional-fields[type]} value that it needs, or null
  * @param include the {@code include} value that it needs, or null
@@ -48,9 +49,15 @@ public record ColumnDefinition(
      */
     public boolean mayBeNull() {
         return switch (source) {
-            case ATTRIBUTE, RELATIONSHIP, INCLUDED, ELEMENT -> true;
+            case ATTRIBUTE, RELATIONSHIP, INCLUDED, ELEMENT, STATISTIC -> true;
+            case GROUPING, INPUT -> nullable;
             case ID, PARENT, PARTITION -> false;
         };
+    }
+
+    /** What of a report's question it says, if it does. */
+    public Optional<ReportInput> input() {
+        return source == ColumnSource.INPUT ? ReportInput.of(path.get(0)) : Optional.empty();
     }
 
     /** Whether it looks at one element of an array, while Klaviyo filters by all of them. */

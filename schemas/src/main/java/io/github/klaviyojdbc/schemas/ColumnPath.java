@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a column's {@code path} says: where its value comes from. */
 record ColumnPath(ColumnSource source, List<String> members) {
-    static final String FORMS = "id, attributes.…, relationships.…, included.…, each.…, parent or partition";
+    static final String FORMS =
+            "id, attributes.…, relationships.…, included.…, each.…, statistics.…, groupings.…, input.…, parent or partition";
 
     private static final String ATTRIBUTES = "attributes.";
     private static final String RELATIONSHIPS = "relationships.";
     private static final String INCLUDED = "included.";
     private static final String EACH = "each.";
+    private static final String STATISTICS = "statistics.";
+    private static final String GROUPINGS = "groupings.";
+    private static final String INPUT = "input.";
 
     /** Understands the {@link #FORMS}. */
     static Optional<ColumnPath> parse(String text) {
@@ -28,6 +32,16 @@ record ColumnPath(ColumnSource source, List<String> members) {
         }
         if (text.startsWith(EACH)) {
             return of(ColumnSource.ELEMENT, split(text, EACH));
+        }
+        if (text.startsWith(STATISTICS)) {
+            return of(ColumnSource.STATISTIC, text.substring(STATISTICS.length()));
+        }
+        if (text.startsWith(GROUPINGS)) {
+            return of(ColumnSource.GROUPING, text.substring(GROUPINGS.length()));
+        }
+        if (text.startsWith(INPUT)) {
+            return ReportInput.of(text.substring(INPUT.length()))
+                    .flatMap(input -> of(ColumnSource.INPUT, text.substring(INPUT.length())));
         }
         return switch (text) {
             case "id" -> of(ColumnSource.ID);
@@ -59,8 +73,15 @@ record ColumnPath(ColumnSource source, List<String> members) {
             case ID -> "id";
             case ATTRIBUTE ->
                 members.stream().takeWhile(member -> !isIndex(member)).collect(Collectors.joining("."));
-            case RELATIONSHIP, INCLUDED, ELEMENT, PARENT, PARTITION -> null;
+            case GROUPING -> members.get(0);
+            case RELATIONSHIP, INCLUDED, ELEMENT, PARENT, PARTITION, STATISTIC, INPUT -> null;
         };
+    }
+
+    /** The name in {@code fields[type]}, which reports do not have. */
+    @Nullable
+    String fieldset() {
+        return source.isOfReport() ? null : field();
     }
 
     /** The relationship that must be included for the column to have a value, or null. */

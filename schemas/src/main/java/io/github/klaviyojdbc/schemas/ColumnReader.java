@@ -36,7 +36,7 @@ final class ColumnReader {
                 column.text("description"),
                 path.map(ColumnPath::source).orElse(ColumnSource.ATTRIBUTE),
                 path.map(ColumnPath::members).orElse(List.of()),
-                fieldset == null ? field() : fieldset,
+                fieldset == null ? path.map(ColumnPath::fieldset).orElse(null) : fieldset,
                 column.optionalText("additionalField"),
                 include == null ? path.map(ColumnPath::include).orElse(null) : include,
                 column.optionalText("detail"),

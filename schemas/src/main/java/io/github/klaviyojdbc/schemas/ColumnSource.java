@@ -16,5 +16,16 @@ public enum ColumnSource {
     /** The key of the parent below which the row was read, or another column of that parent. */
     PARENT,
     /** The partition (such as the channel) that the row was asked for by. */
-    PARTITION
+    PARTITION,
+    /** A number that a report tells. */
+    STATISTIC,
+    /** What the rows of a report are grouped by. */
+    GROUPING,
+    /** What a report is asked for, such as its metric or its time; the path names the {@link ReportInput}. */
+    INPUT;
+
+    /** Whether only reports have such columns. */
+    public boolean isOfReport() {
+        return this == STATISTIC || this == GROUPING || this == INPUT;
+    }
 }

@@ -11,6 +11,8 @@ public enum FilterOperator {
     /** {@code equals} that is documented for a list of values only; {@code any} says the same. */
     EQUALS_LIST("equals"),
     ANY("any"),
+    /** What reports about messages call {@code any}. */
+    CONTAINS_ANY("contains-any"),
     CONTAINS("contains"),
     STARTS_WITH("starts-with"),
     ENDS_WITH("ends-with"),
@@ -33,7 +35,7 @@ public enum FilterOperator {
 
     /** Whether it asks for one of some values. */
     boolean isEquality() {
-        return this == EQUALS || this == EQUALS_LIST || this == ANY;
+        return this == EQUALS || this == EQUALS_LIST || this == ANY || this == CONTAINS_ANY;
     }
 
     /**
@@ -42,7 +44,7 @@ public enum FilterOperator {
      */
     boolean fits(ColumnType type) {
         return switch (this) {
-            case EQUALS, EQUALS_LIST, ANY -> type != ColumnType.TIMESTAMP && type != ColumnType.JSON;
+            case EQUALS, EQUALS_LIST, ANY, CONTAINS_ANY -> type != ColumnType.TIMESTAMP && type != ColumnType.JSON;
             case CONTAINS, STARTS_WITH, ENDS_WITH -> type == ColumnType.STRING;
             case GREATER_THAN, GREATER_OR_EQUAL, LESS_THAN, LESS_OR_EQUAL ->
                 type == ColumnType.TIMESTAMP || type == ColumnType.INTEGER || type == ColumnType.NUMBER;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions the filters that must be given
  * @param filter a condition in Klaviyo's filter language that all rows satisfy, or null
  * @param each the array whose elements are the rows, or null where the resources are
+ * @param report what kind of report it is, or null where the endpoint is a collection
  * @param details what is asked once a row, if it is wanted
  * @param page paging
  * @param rate limits
@@ -41,6 +42,7 @@ public record StreamDefinition(
         List<PartitionDefinition> partitions,
         @Nullable String filter,
         @Nullable EachDefinition each,
+        @Nullable ReportDefinition report,
         List<DetailDefinition> details,
         PageDefinition page,
         RateDefinition rate,
@@ -92,6 +94,7 @@ public record StreamDefinition(
                 partitions,
                 filter,
                 each,
+                report,
                 details,
                 page,
                 rate,

@@ -37,6 +37,7 @@ final class StreamReader {
                 partitions(),
                 stream.optionalText("filter"),
                 each(),
+                report(),
                 details(),
                 page(stream.mapping("page")),
                 rate(stream.mapping("rate")),
@@ -85,6 +86,19 @@ final class StreamReader {
         }
         var definition = new EachDefinition(path.orElse(List.of()), each.optionalText("additionalField"));
         each.end();
+        return definition;
+    }
+
+    private @Nullable ReportDefinition report() {
+        if (!stream.has("report")) {
+            return null;
+        }
+        var report = stream.mapping("report");
+        var definition = new ReportDefinition(
+                report.choice("kind", ReportDefinition.Kind.class).orElse(ReportDefinition.Kind.VALUES),
+                report.optionalText("timeframe"),
+                report.optionalText("interval"));
+        report.end();
         return definition;
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ final class StreamValidator {
             partitions(file);
             parent(file);
             each(file);
+            report(file);
             details(file);
             rate(file);
             columns(file);
@@ -128,6 +130,24 @@ final class StreamValidator {
     private void each(StreamFile file) {
         if (file.stream().each() == null) {
             expectSource(file, ColumnSource.ELEMENT, "each", List.of());
+        }
+    }
+
+    private void report(StreamFile file) {
+        var stream = file.stream();
+        if (stream.report() == null) {
+            Stream.of(ColumnSource.values())
+                    .filter(ColumnSource::isOfReport)
+                    .forEach(source -> expectSource(file, source, "report", List.of()));
+            return;
+        }
+        for (var i = 0; i < stream.columns().size(); i++) {
+            if (!stream.columns().get(i).source().isOfReport()) {
+                faults.add(file.at("columns", i, "path"), "a report tells statistics, groupings and its inputs only");
+            }
+        }
+        if (stream.columns().stream().noneMatch(column -> column.source() == ColumnSource.STATISTIC)) {
+            faults.add(file.at("report"), "the report has no statistic");
         }
     }
 

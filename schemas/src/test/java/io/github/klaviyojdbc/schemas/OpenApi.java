@@ -32,6 +32,11 @@ final class OpenApi {
                         .path("get"));
     }
 
+    /** The POST of an endpoint that is asked with a document. */
+    Operation post(String endpoint) {
+        return new Operation(this, document.path("paths").path(endpoint).path("post"));
+    }
+
     /** The paths whose GET answers with a collection, each variable as {@code {id}}. */
     List<String> collections() {
         return document.path("paths").properties().stream()

@@ -200,6 +200,29 @@ final class Operation {
         return new RateDefinition(all.burst(), all.steady(), all.daily(), reduced);
     }
 
+    /** An attribute of the document that asks, or a missing node. */
+    JsonNode question(String attribute) {
+        var schema = api.resolve(node.at("/requestBody/content/application~1vnd.api+json/schema"));
+        var data = api.resolve(schema.at("/properties/data"));
+        return api.resolve(api.resolve(data.at("/properties/attributes"))
+                .path("properties")
+                .path(attribute));
+    }
+
+    /** The type of the document that asks. */
+    String questionType() {
+        var schema = api.resolve(node.at("/requestBody/content/application~1vnd.api+json/schema"));
+        var data = api.resolve(schema.at("/properties/data"));
+        return OpenApi.only(
+                OpenApi.texts(api.resolve(data.at("/properties/type")).path("enum")));
+    }
+
+    /** The words that an attribute of that document knows, or that its elements do. */
+    List<String> words(String attribute) {
+        var schema = question(attribute);
+        return OpenApi.texts((schema.has("items") ? api.resolve(schema.path("items")) : schema).path("enum"));
+    }
+
     List<String> scopes() {
         return OpenApi.texts(node.path("x-klaviyo-scopes"));
     }

@@ -41,7 +41,9 @@ final class StreamContractTest {
     }
 
     static Stream<Named> streams() {
-        return StreamCatalog.load().streams().stream().map(Named::new);
+        return StreamCatalog.load().streams().stream()
+                .filter(stream -> stream.report() == null)
+                .map(Named::new);
     }
 
     @BeforeAll
@@ -178,7 +180,7 @@ final class StreamContractTest {
                         : switch (column.source()) {
                             case ATTRIBUTE -> 1;
                             case RELATIONSHIP -> 2;
-                            case INCLUDED, ELEMENT, ID, PARENT, PARTITION -> 3;
+                            case INCLUDED, ELEMENT, ID, PARENT, PARTITION, STATISTIC, GROUPING, INPUT -> 3;
                         })
                 .toList();
         assertThat(ranks).isSorted();

@@ -200,9 +200,9 @@ final class StreamFaultsTest {
             name: old_name                  | name: extra_size            | 20 | a second column 'extra_size'
             nullable: false                 | nullable: never             | 16 | 'nullable' must be true or false
             type: integer                   | type: text                  | 19 | 'type' cannot be 'text', only string, integer, number, boolean, timestamp, json
-            path: attributes.old.name       | path: old.name              | 20 | 'path' cannot be 'old.name', only id, attributes.…, relationships.…, included.…, each.…, parent or partition
-            path: attributes.old.name       | path: attributes.old.       | 20 | 'path' cannot be 'attributes.old.', only id, attributes.…, relationships.…, included.…, each.…, parent or partition
-            [greater-than, less-than]}]     | [less]}]                    | 18 | 'operators' cannot be 'less', only equals, equals-list, any, contains, starts-with, ends-with, greater-than, greater-or-equal, less-than, less-or-equal, has
+            path: attributes.old.name       | path: old.name              | 20 | 'path' cannot be 'old.name', only id, attributes.…, relationships.…, included.…, each.…, statistics.…, groupings.…, input.…, parent or partition
+            path: attributes.old.name       | path: attributes.old.       | 20 | 'path' cannot be 'attributes.old.', only id, attributes.…, relationships.…, included.…, each.…, statistics.…, groupings.…, input.…, parent or partition
+            [greater-than, less-than]}]     | [less]}]                    | 18 | 'operators' cannot be 'less', only equals, equals-list, any, contains-any, contains, starts-with, ends-with, greater-than, greater-or-equal, less-than, less-or-equal, has
             [greater-than, less-than]}]     | [equals]}]                  | 18 | operator equals makes no sense for type timestamp
             [any, equals-list]              | [any, greater-than]         | 22 | operator greater-than makes no sense for type string
             field: maker_id,                | fields: maker_id,           | 22 | unknown key 'fields'

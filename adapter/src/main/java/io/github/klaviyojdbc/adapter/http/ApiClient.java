@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
+import io.github.klaviyojdbc.schemas.RateDefinition;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class ApiClient implements AutoCloseable {
     private final ApiClients clients;
     private final Account.Key account;
     private final Origin origin;
+    private final double share;
     private final Chain chain;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -35,6 +37,7 @@ public final class ApiClient implements AutoCloseable {
         this.clients = clients;
         this.origin = new Origin(options.baseUrl());
         this.account = Account.Key.of(options);
+        this.share = options.rateLimitShare();
         this.chain = new Chain(interceptors(options, maxBodyBytes));
         clients.cache().grow(options.cacheMaxBytes());
         clients.opened();
@@ -105,6 +108,22 @@ public final class ApiClient implements AutoCloseable {
     /** How far the limits of this key and base URL are used up, by all clients of the JVM together. */
     public List<RateLimitRecord> rateLimits() {
         return clients.account(account).rateLimits();
+    }
+
+    /** How many requests a day this JVM may send where these limits hold. */
+    public int mostADay(RateDefinition rate) {
+        Limits limits = Limits.of(rate, share);
+        return limits.shareOf(limits.daily());
+    }
+
+    /** How many of them are left to a group of requests, for all clients of the JVM together. */
+    public int leftToday(String group, RateDefinition rate) {
+        int used = rateLimits().stream()
+                .filter(limits -> limits.group().equals(group))
+                .mapToInt(RateLimitRecord::dailyUsed)
+                .max()
+                .orElse(0);
+        return Math.max(0, mostADay(rate) - used);
     }
 
     /** Forgets the cached answers of this key and base URL, and tells how many those were. */

@@ -14,6 +14,15 @@ public final class KlaviyoRules {
             on -> on.operand(LogicalFilter.class)
                     .oneInput(below -> below.operand(KlaviyoTableScan.class).noInputs()),
             KlaviyoFilterRule::new);
+    /** For reports, whose filters are the question: they are folded even where others are not. */
+    public static final RelOptRule REPORT_FILTER = RuleConfig.rule(
+            "KlaviyoReportFilterRule",
+            on -> on.operand(LogicalFilter.class)
+                    .oneInput(below -> below.operand(KlaviyoTableScan.class)
+                            .predicate(KlaviyoTableScan::isOfReport)
+                            .noInputs()),
+            KlaviyoFilterRule::new);
+
     public static final RelOptRule PROJECT = RuleConfig.rule(
             "KlaviyoProjectRule",
             on -> on.operand(LogicalProject.class)

@@ -116,6 +116,10 @@ public final class KlaviyoTableScan extends TableScan {
         return with(narrower, openValues());
     }
 
+    boolean isOfReport() {
+        return request().stream().report() != null;
+    }
+
     public ApiRequest request() {
         return reading.request();
     }

@@ -47,9 +47,9 @@ record ScanDescription(KlaviyoTableScan scan, List<RexNode> openValues) {
         return requests < ROUND ? "~" + Math.round(requests) : "~" + Math.round(requests / ROUND) * ROUND;
     }
 
-    /** The filter strings, one per walk, or the conditions where they depend on values of the execution. */
+    /** The filter strings, one per walk, or the conditions where there are none, or depend on values of the execution. */
     private String filter(ApiRequest request, FilterLanguage language) {
-        if (!openValues.isEmpty()) {
+        if (!openValues.isEmpty() || request.stream().report() != null) {
             return request.conditions().stream().map(Condition::toString).collect(Collectors.joining(" AND "));
         }
         return request.bind(new Object[0]).stream()

@@ -47,6 +47,9 @@ public final class FilterLanguage {
 
     private Fidelity fidelityOfValues(Condition condition) {
         ColumnDefinition column = condition.column();
+        if (column.source().isOfReport()) {
+            return ReportLanguage.fidelity(condition);
+        }
         if (condition instanceof Among among) {
             return fidelity(among);
         }

@@ -39,7 +39,7 @@ final class ResourceReader {
                 root.at("attributes").at(column.path().subList(1, column.path().size()));
             case RELATIONSHIP -> linkage(column.path().get(0));
             case ELEMENT -> root.at(column.path());
-            case PARENT, PARTITION -> new Member();
+            case PARENT, PARTITION, STATISTIC, GROUPING, INPUT -> new Member();
         };
         ValueReader reader = column.source() == ColumnSource.RELATIONSHIP
                 ? ResourceReader::linkageText

@@ -10,12 +10,17 @@ import io.github.klaviyojdbc.adapter.request.Cut;
 import io.github.klaviyojdbc.adapter.request.Cuts;
 import io.github.klaviyojdbc.adapter.request.FilterLanguage;
 import io.github.klaviyojdbc.adapter.request.UrlWriter;
+import io.github.klaviyojdbc.adapter.scan.report.ReportPages;
+import io.github.klaviyojdbc.adapter.scan.report.Reports;
+import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import io.github.klaviyojdbc.schemas.ParentDefinition;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import io.github.klaviyojdbc.schemas.StreamDefinition;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a bound request into rows. Thread-safe; each scan is for itself. */
 public final class Scans {
@@ -25,13 +30,16 @@ public final class Scans {
     private final Cuts cuts;
     private final UrlWriter urls;
     private final StreamSizes sizes = new StreamSizes();
+    private final Reports reports;
 
     /**
      * Scans of one account.
      *
      * @param executor fetches pages ahead
+     * @param reports what reads the streams that are reports
      */
-    public Scans(StreamCatalog catalog, ApiClient client, FilterLanguage language, Executor executor) {
+    public Scans(StreamCatalog catalog, ApiClient client, FilterLanguage language, Executor executor, Reports reports) {
+        this.reports = reports;
         this.catalog = catalog;
         this.client = client;
         this.executor = executor;
@@ -61,12 +69,35 @@ public final class Scans {
     }
 
     private PageSource pages(ApiRequest request, CancellationSource scan) {
+        if (request.stream().report() != null) {
+            return reports(request, scan);
+        }
         Details details = Details.of(request);
         ApiRequest plain = details.all().isEmpty() ? request : request.withColumns(details.plain());
         PageSource pages = new Walks(walks(plain, scan), request.rowLimit().orElse(Long.MAX_VALUE));
         return details.all().isEmpty()
                 ? pages
                 : new DetailedPages(pages, details, new DetailedPages.Fetcher(client, urls, executor, scan));
+    }
+
+    private PageSource reports(ApiRequest request, Cancellation cancellation) {
+        ReportPages pages =
+                reports.open(request, (stream, column) -> values(stream, column, cancellation), cancellation);
+        PageSource source = () -> {
+            List<@Nullable Object[]> rows = pages.next();
+            return rows == null ? null : new Page(rows, null);
+        };
+        return new Walks(List.of(source).iterator(), request.rowLimit().orElse(Long.MAX_VALUE));
+    }
+
+    private List<String> values(StreamDefinition stream, ColumnDefinition column, Cancellation cancellation) {
+        List<String> values = new ArrayList<>();
+        try (Rows rows = open(ApiRequest.all(stream, List.of(column)), cancellation)) {
+            while (rows.next()) {
+                values.add(String.valueOf(rows.row()[0]));
+            }
+        }
+        return values;
     }
 
     private Iterator<Walk> walks(ApiRequest request, Cancellation cancellation) {

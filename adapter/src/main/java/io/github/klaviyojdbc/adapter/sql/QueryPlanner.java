@@ -84,6 +84,7 @@ final class QueryPlanner {
             .toList();
 
     private static final List<RelOptRule> NARROWING = and(SINKING, KlaviyoRules.NARROWING);
+    private static final List<RelOptRule> ASKING = and(SINKING, List.of(KlaviyoRules.REPORT_FILTER));
     private static final List<RelOptRule> FOLDING =
             and(and(SINKING, KlaviyoRules.ALL), List.of(KlaviyoSortLeftJoinRule.INSTANCE));
 
@@ -159,7 +160,8 @@ final class QueryPlanner {
     /** With joins that ask for keys, or with plain ones where those cannot be executed in some combination. */
     private EnumerableRel plan(RelNode query) {
         if (!pushdown) {
-            return executable(rewritten(sunk(query), EXPANDING));
+            // a report's inputs are said in WHERE: without them there is nothing to read
+            return executable(rewritten(rewritten(sunk(query), ASKING), EXPANDING));
         }
         try {
             return executable(SharedScans.in(new JoinPlanner().plan(folded(query, FOLDING))));

@@ -47,7 +47,7 @@ public final class Plans {
                 Duration.ZERO,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5));
-        return new KlaviyoAccount(Samples.CATALOG, options, pushdown, Samples.CLOCK);
+        return new KlaviyoAccount(Samples.CATALOG, options, pushdown, List.of(), Samples.CLOCK);
     }
 
     static List<String> explained(String sql) {

@@ -11,6 +11,7 @@ import io.github.klaviyojdbc.adapter.http.Credentials;
 import io.github.klaviyojdbc.adapter.request.ApiRequest;
 import io.github.klaviyojdbc.adapter.request.FilterLanguage;
 import io.github.klaviyojdbc.adapter.request.Samples;
+import io.github.klaviyojdbc.adapter.scan.report.Reports;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -58,7 +59,12 @@ final class Api implements AutoCloseable {
     }
 
     Scans scans(Executor executor) {
-        return new Scans(Samples.CATALOG, client, new FilterLanguage(Samples.CLOCK), executor);
+        return new Scans(
+                Samples.CATALOG,
+                client,
+                new FilterLanguage(Samples.CLOCK),
+                executor,
+                new Reports(Samples.CATALOG, client, Samples.CLOCK, List.of()));
     }
 
     Rows open(ApiRequest request) {

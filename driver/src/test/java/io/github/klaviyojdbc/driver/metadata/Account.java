@@ -157,6 +157,7 @@ final class Account {
                 List.of(),
                 null,
                 null,
+                null,
                 List.of(),
                 new PageDefinition(100, 100, false),
                 new RateDefinition(10, 150, null, Map.of()),

@@ -45,6 +45,7 @@ class CallStatementsTest {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1)),
             true,
+            List.of(),
             Clock.systemUTC());
 
     private final CopyProcedure copy = new CopyProcedure();

@@ -31,6 +31,10 @@ import org.junit.jupiter.api.Timeout;
 class CallTest {
     private static final List<String> TABLES =
             StreamCatalog.load().streams().stream().map(StreamDefinition::name).toList();
+    /** Reports are too few a day to be asked for. */
+    private static final int ASKED = (int) StreamCatalog.load().streams().stream()
+            .filter(stream -> stream.report() == null)
+            .count();
 
     private static Lab lab;
 
@@ -76,7 +80,7 @@ class CallTest {
     @Test
     void checkAsksForNoMoreThanOneRowOfATable() throws SQLException {
         call(lab.connect(), "CALL check_connection()");
-        assertThat(lab.requests()).hasSize(1 + TABLES.size()).allSatisfy(request -> {
+        assertThat(lab.requests()).hasSize(1 + ASKED).allSatisfy(request -> {
             assertThat(request.status()).isEqualTo(200);
             assertThat(request.parameters().getOrDefault("page[size]", "1")).isEqualTo("1");
         });
@@ -104,7 +108,7 @@ class CallTest {
         call(connection, "CALL check_connection()");
         lab.forgetRequests();
         call(connection, "CALL check_connection()");
-        assertThat(lab.requests()).hasSize(1 + TABLES.size());
+        assertThat(lab.requests()).hasSize(1 + ASKED);
     }
 
     @Test

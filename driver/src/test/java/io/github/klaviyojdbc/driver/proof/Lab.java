@@ -65,7 +65,7 @@ final class Lab implements AutoCloseable {
                 Duration.ofSeconds(60));
         ApiClients clients = new ApiClients(new FastTime(), request -> {});
         KlaviyoAccount account =
-                new KlaviyoAccount(StreamCatalog.load(), clients.open(options), true, Clock.systemUTC());
+                new KlaviyoAccount(StreamCatalog.load(), clients.open(options), true, List.of(), Clock.systemUTC());
         Connection connection = new KlaviyoConnection(
                 account.engine(),
                 asked -> {

@@ -26,7 +26,11 @@ import java.util.stream.IntStream;
  * All tables' rows, read once: where queries take their values from, and what a second database is filled with. Thread-safe.
  */
 final class Shelf {
-    private final List<StreamDefinition> streams = StreamCatalog.load().streams();
+    /** Reports have no rows of their own: what they say depends on the question. */
+    private final List<StreamDefinition> streams = StreamCatalog.load().streams().stream()
+            .filter(stream -> stream.report() == null)
+            .toList();
+
     private final Map<String, List<List<Object>>> rows = new HashMap<>();
     private final Map<String, Map<Object, List<List<Object>>>> indexes = new ConcurrentHashMap<>();
     private final String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DEFAULT_ESCAPE=;DATABASE_TO_UPPER=FALSE";

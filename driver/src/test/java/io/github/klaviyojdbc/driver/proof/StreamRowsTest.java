@@ -50,6 +50,7 @@ class StreamRowsTest {
 
     static List<String> tables() {
         return StreamCatalog.load().streams().stream()
+                .filter(stream -> stream.report() == null)
                 .map(StreamDefinition::name)
                 .toList();
     }
