@@ -13,14 +13,19 @@ import io.github.klaviyojdbc.schemas.RateDefinition;
  */
 record Limits(int burst, int steady, int daily, double share) {
     static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final int TINY = 10;
 
     static Limits of(RateDefinition rate, double share) {
         return new Limits(rate.burst(), rate.steady(), rate.daily() == null ? UNLIMITED : rate.daily(), share);
     }
 
-    /** The share of a limit: at least one, for with none nothing could ever be read. */
+    /**
+     * The share of a limit: at least one, for with none nothing could ever be read; and rounded where the limit is tiny, for
+     * nine tenths of two would be half of it.
+     */
     int shareOf(int limit) {
-        return Math.max(1, (int) Math.floor(limit * share + 1e-9));
+        double part = limit * share + 1e-9;
+        return Math.max(1, (int) (limit < TINY ? Math.round(part) : Math.floor(part)));
     }
 
     /** Whether requests with those limits count for these too, as those with reduced limits do for the plain ones. */
