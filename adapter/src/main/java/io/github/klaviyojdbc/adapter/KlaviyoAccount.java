@@ -69,11 +69,7 @@ public final class KlaviyoAccount implements AutoCloseable {
      * @param client is closed with the account
      */
     public KlaviyoAccount(
-            StreamCatalog catalog,
-            ApiClient client,
-            boolean pushdown,
-            List<String> conversionMetricIds,
-            Clock clock) {
+            StreamCatalog catalog, ApiClient client, boolean pushdown, List<String> conversionMetricIds, Clock clock) {
         this(catalog, client, client, pushdown, conversionMetricIds, clock);
     }
 

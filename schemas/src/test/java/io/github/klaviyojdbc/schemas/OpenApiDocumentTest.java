@@ -18,7 +18,7 @@ class OpenApiDocumentTest {
                 "no OpenAPI document (-Dklaviyo.openapi): StreamContractTest did not run");
         var api = new OpenApi(Path.of(file));
         assertThat(StreamCatalog.load().streams())
-                .allMatch(stream -> (stream.report() == null ? api.get(stream.endpoint()) : api.post(stream.endpoint()))
-                        .exists());
+                .allMatch(stream ->
+                        (stream.report() == null ? api.get(stream.endpoint()) : api.post(stream.endpoint())).exists());
     }
 }

@@ -10,6 +10,7 @@ import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import io.github.klaviyojdbc.schemas.ColumnReference;
 import io.github.klaviyojdbc.schemas.ColumnSource;
 import io.github.klaviyojdbc.schemas.ColumnType;
+import io.github.klaviyojdbc.schemas.ReportInput;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
@@ -41,7 +42,13 @@ final class LookUps {
                 && scan.request().limit() == null
                 && column.type() == ColumnType.STRING
                 && column.source() != ColumnSource.PARTITION
+                && (!scan.isOfReport() || isQuestion(column))
                 && scan.source().language().fidelity(new Among(column, List.of(new Operand.Open(0)))) != Fidelity.NONE;
+    }
+
+    /** Whether a report is asked anew for each of its values: others only thin out the answer. */
+    private static boolean isQuestion(ColumnDefinition column) {
+        return column.input().filter(ReportInput.METRIC::equals).isPresent();
     }
 
     /** Whether it finds nothing where there is nothing, rather than refuse to look for it. */

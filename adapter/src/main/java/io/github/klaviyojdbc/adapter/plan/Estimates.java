@@ -15,6 +15,7 @@ import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import io.github.klaviyojdbc.schemas.ColumnSource;
 import io.github.klaviyojdbc.schemas.ColumnType;
 import io.github.klaviyojdbc.schemas.PartitionDefinition;
+import io.github.klaviyojdbc.schemas.ReportInput;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.time.Clock;
@@ -117,6 +118,9 @@ public final class Estimates {
     public double lookUps(ApiRequest request, ColumnDefinition column, double values) {
         double pagesPerValue =
                 rowsPerValue(request, column) / request.stream().page().rows();
+        if (request.stream().report() != null) {
+            return values;
+        }
         if (column.source() == ColumnSource.PARENT) {
             return values * Math.max(walks(request), Math.ceil(pagesPerValue));
         }
@@ -155,7 +159,25 @@ public final class Estimates {
         return sizes.seen(stream).isPresent();
     }
 
+    /** How many questions a report is: one for each metric. */
+    private double questions(ApiRequest request) {
+        return request.stream().columns().stream()
+                .filter(column ->
+                        column.input().filter(ReportInput.METRIC::equals).isPresent())
+                .findFirst()
+                .map(metric -> request.conditions().stream()
+                        .filter(condition ->
+                                condition instanceof Among && condition.column().equals(metric))
+                        .mapToDouble(condition -> condition.operands().size())
+                        .min()
+                        .orElseGet(() -> values(request.stream(), metric)))
+                .orElse(1.0);
+    }
+
     private double walks(ApiRequest request) {
+        if (request.stream().report() != null) {
+            return questions(request);
+        }
         double walks = request.conditions().stream()
                 .filter(Among.class::isInstance)
                 .map(Among.class::cast)

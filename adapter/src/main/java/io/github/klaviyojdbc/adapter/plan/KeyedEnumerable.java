@@ -74,10 +74,16 @@ final class KeyedEnumerable extends AbstractEnumerable<@Nullable Object[]> {
 
     /** As many keys as one request can ask for. */
     private List<String> next(List<String> wanted) {
-        boolean together =
-                !isParent() && lookup.limit() == null && source.language().asksTogether(column);
+        boolean together = !isParent()
+                && lookup.limit() == null
+                && (isReport() || source.language().asksTogether(column));
         int most = together ? FilterLanguage.VALUES : 1;
         return wanted.subList(0, Math.min(most, wanted.size()));
+    }
+
+    /** Many questions, but one report. */
+    private boolean isReport() {
+        return request.stream().report() != null;
     }
 
     private boolean isParent() {
@@ -102,8 +108,10 @@ final class KeyedEnumerable extends AbstractEnumerable<@Nullable Object[]> {
 
     /** Of a stream that was never read nobody knows how small it is. */
     private boolean wholeIsWorthATry(int keys) {
-        boolean askedOneByOne =
-                !isParent() && lookup.limit() == null && !source.language().asksTogether(column);
+        boolean askedOneByOne = !isParent()
+                && !isReport()
+                && lookup.limit() == null
+                && !source.language().asksTogether(column);
         return askedOneByOne && !tried && keys >= FEW && !source.estimates().knows(request.stream());
     }
 

@@ -116,7 +116,8 @@ public final class KlaviyoTableScan extends TableScan {
         return with(narrower, openValues());
     }
 
-    boolean isOfReport() {
+    /** Whether it asks a question of Klaviyo, whose conditions are part of it. */
+    public boolean isOfReport() {
         return request().stream().report() != null;
     }
 

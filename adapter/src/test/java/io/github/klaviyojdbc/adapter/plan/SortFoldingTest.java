@@ -58,9 +58,7 @@ final class SortFoldingTest {
     void anOffsetStaysAboveAndItsRowsAreRead() {
         String sql = "SELECT id FROM events ORDER BY datetime LIMIT 3 OFFSET 2";
         assertSorted(sql, "datetime", "3+2");
-        assertThat(above(sql))
-                .contains("KlaviyoLimit(offset=[2], fetch=[3])")
-                .doesNotContain("Sort");
+        assertThat(above(sql)).contains("KlaviyoLimit(offset=[2], fetch=[3])").doesNotContain("Sort");
         assertSorted("SELECT id FROM events OFFSET 2", "", "");
     }
 

@@ -79,7 +79,8 @@ final class Bench implements AutoCloseable {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60));
         ApiClients clients = new ApiClients(ledger, ledger);
-        KlaviyoAccount account = new KlaviyoAccount(StreamCatalog.load(), clients.open(options), pushdown, List.of(), CLOCK);
+        KlaviyoAccount account =
+                new KlaviyoAccount(StreamCatalog.load(), clients.open(options), pushdown, List.of(), CLOCK);
         Connection connection = new KlaviyoConnection(
                 account.engine(),
                 asked -> {

@@ -130,6 +130,45 @@ class ReportTablesTest {
     }
 
     @Test
+    void ninetyDaysByTheDayOfTwoMetricsAreFourRequests() throws SQLException {
+        List<String> metrics = lab.account().conversionMetrics().subList(0, 2);
+        List<List<Object>> rows = Lab.rows(
+                lab.connectHastily(),
+                "SELECT conversion_metric_id, COUNT(DISTINCT date), SUM(recipients) FROM flow_series_reports"
+                        + " WHERE conversion_metric_id IN (?, ?)"
+                        + " AND date >= '2026-01-01' AND date < '2026-04-01' GROUP BY conversion_metric_id",
+                metrics.get(0),
+                metrics.get(1));
+        assertThat(bodies("/api/flow-series-reports")).hasSize(4);
+        assertThat(rows).hasSize(2).allSatisfy(row -> {
+            assertThat(row.get(1)).isEqualTo(90L);
+            Object whole = Lab.value(
+                    connection,
+                    "SELECT SUM(recipients) FROM flow_values_reports WHERE conversion_metric_id = ?"
+                            + " AND date >= '2026-01-01' AND date < '2026-04-01'",
+                    row.get(0));
+            assertThat(row.get(2)).isEqualTo(whole);
+        });
+    }
+
+    @Test
+    void aJoinAsksForTheMetricsThatItNeeds() throws SQLException {
+        List<List<Object>> rows = Lab.rows(
+                connection,
+                "SELECT m.id, r.recipients FROM metrics m"
+                        + " JOIN campaign_values_reports r ON r.conversion_metric_id = m.id"
+                        + " WHERE m.id = ? AND r.date >= '2026-01-01' AND r.date < '2026-04-01'"
+                        + " AND r.campaign_id IN (SELECT id FROM campaigns)",
+                metric);
+        assertThat(rows).hasSizeGreaterThan(3).allMatch(row -> row.get(0).equals(metric));
+        assertThat(bodies("/api/campaign-values-reports"))
+                .singleElement()
+                .asString()
+                .contains(metric)
+                .doesNotContain("filter");
+    }
+
+    @Test
     void aMetricThatReportsCannotCountIsSkipped() throws SQLException {
         String unsuited = Lab.column(connection, "SELECT id FROM metrics").stream()
                 .map(String::valueOf)
