@@ -66,6 +66,15 @@ final class SysColumns {
     private SysColumns() {}
 
     static SystemTable of(StreamCatalog catalog, FilterLanguage language) {
+        return new SystemTable(
+                "columns",
+                "One row per column of the tables of the schema klaviyo.",
+                List.of("table_name", "column_name"),
+                COLUMNS,
+                () -> rows(catalog, language));
+    }
+
+    private static List<@Nullable Object[]> rows(StreamCatalog catalog, FilterLanguage language) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (StreamDefinition stream : catalog.streams()) {
             long position = 0;
@@ -74,12 +83,7 @@ final class SysColumns {
                 rows.add(row(stream, column, position, language.operations(column)));
             }
         }
-        return new SystemTable(
-                "columns",
-                "One row per column of the tables of the schema klaviyo.",
-                List.of("table_name", "column_name"),
-                COLUMNS,
-                () -> rows);
+        return rows;
     }
 
     private static @Nullable Object[] row(

@@ -61,7 +61,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private OkHttpClient http(ApiClientOptions options) {
-        OkHttpClient.Builder builder = clients.http().newBuilder();
+        OkHttpClient.Builder builder = (origin.isPlain() ? clients.plain() : clients.secure()).newBuilder();
         if (origin.isPlain()) {
             // to this machine, and not by way of another
             builder.proxy(Proxy.NO_PROXY);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What clients share: connections, the cache, and per account the limits. Holds no thread once the last client is closed.
@@ -20,7 +23,8 @@ public final class ApiClients {
     private final Flights flights = new Flights();
     private final InterruptWatch interrupts = new InterruptWatch();
     private final ConnectionPool connections = new ConnectionPool(16, 1, TimeUnit.MINUTES);
-    private final OkHttpClient http;
+    private final OkHttpClient plain;
+    private @Nullable OkHttpClient secure;
     private final Map<Account.Key, Account> accounts = new ConcurrentHashMap<>();
     private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
     private int open;
@@ -30,7 +34,8 @@ public final class ApiClients {
         this.timing = timing;
         this.listener = listener;
         this.cache = new AnswerCache(timing);
-        this.http = new OkHttpClient.Builder()
+        this.plain = new OkHttpClient.Builder()
+                .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
                 .connectionPool(connections)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -67,8 +72,19 @@ public final class ApiClients {
         return interrupts;
     }
 
-    OkHttpClient http() {
-        return http;
+    /** What speaks plain HTTP. */
+    OkHttpClient plain() {
+        return plain;
+    }
+
+    /** What speaks TLS, which takes a while to get ready; one for all, since only then they share connections. */
+    synchronized OkHttpClient secure() {
+        if (secure == null) {
+            secure = plain.newBuilder()
+                    .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
+                    .build();
+        }
+        return secure;
     }
 
     Account account(Account.Key key) {

@@ -191,7 +191,7 @@ final class CancelTest {
                 socket.close();
             }
         }
-        assertThat(lab.clients.http().connectionPool().connectionCount()).isZero();
+        assertThat(lab.clients.plain().connectionPool().connectionCount()).isZero();
     }
 
     private ApiClient patient(String scheme, ServerSocket server) {
