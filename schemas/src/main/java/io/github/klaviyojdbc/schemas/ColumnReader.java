@@ -102,7 +102,8 @@ final class ColumnReader {
             return null;
         }
         var sort = column.mapping("sort");
-        var definition = new SortDefinition(field(sort), sort.flag("exact", false), sort.flag("descending", true));
+        var definition = new SortDefinition(
+                field(sort), sort.flag("exact", false), sort.flag("descending", true), sort.flag("stable", false));
         sort.end();
         return definition;
     }

@@ -84,7 +84,9 @@ final class LikenessesTest {
         assertThat(crates.column("weight"))
                 .map(ColumnDefinition::additionalField)
                 .contains("weight");
-        assertThat(crates.column("id")).map(ColumnDefinition::sort).contains(new SortDefinition("id", true, true));
+        assertThat(crates.column("id"))
+                .map(ColumnDefinition::sort)
+                .contains(new SortDefinition("id", true, true, false));
     }
 
     @Test

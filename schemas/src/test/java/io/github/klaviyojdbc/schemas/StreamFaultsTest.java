@@ -158,7 +158,7 @@ final class StreamFaultsTest {
         assertThat(things.column("extra_size")).map(ColumnDefinition::fieldset).contains("extra.size");
         assertThat(things.column("updated"))
                 .map(ColumnDefinition::sort)
-                .contains(new SortDefinition("updated", true, false));
+                .contains(new SortDefinition("updated", true, false, false));
         assertThat(things.column("box_id"))
                 .map(ColumnDefinition::references)
                 .contains(new ColumnReference("boxes", "id"));
