@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What all clients of one key and base URL share: places in flight and limits. Thread-safe. */
+/** What all clients of one key and base URL share: places in flight, limits, what they remember. Thread-safe. */
 final class Account {
+    private static final int NOTES = 200;
+
     private final ApiTiming timing;
     private final Gate gate = new Gate();
     private final RequestHistory history = new RequestHistory();
+    private final Cache<String, Object> notes =
+            Caffeine.newBuilder().maximumSize(NOTES).executor(Runnable::run).build();
     private final Map<String, RateGroup> groups = new ConcurrentHashMap<>();
 
     Account(ApiTiming timing) {
@@ -23,6 +29,10 @@ final class Account {
 
     RequestHistory history() {
         return history;
+    }
+
+    Map<String, Object> notes() {
+        return notes.asMap();
     }
 
     RateGroup group(String name) {

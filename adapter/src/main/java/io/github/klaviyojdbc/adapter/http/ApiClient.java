@@ -5,6 +5,7 @@ import io.github.klaviyojdbc.schemas.RateDefinition;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Authenticator;
 import okhttp3.OkHttpClient;
@@ -22,6 +23,7 @@ public final class ApiClient implements AutoCloseable {
     private final Origin origin;
     private final double share;
     private final Chain chain;
+    private final int places;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** A client that shares with all others of the JVM. */
@@ -38,6 +40,7 @@ public final class ApiClient implements AutoCloseable {
         this.origin = new Origin(options.baseUrl());
         this.account = Account.Key.of(options);
         this.share = options.rateLimitShare();
+        this.places = Math.max(1, options.maxConcurrentRequests());
         this.chain = new Chain(interceptors(options, maxBodyBytes));
         clients.cache().grow(options.cacheMaxBytes());
         clients.opened();
@@ -95,9 +98,22 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
+    /** How many requests at a time this client adds to, at most. */
+    public int maxConcurrentRequests() {
+        return places;
+    }
+
     /** The last ten thousand requests with this key and base URL, by all clients of the JVM, the oldest first. */
     public List<RequestRecord> requests() {
         return clients.account(account).history().records();
+    }
+
+    /**
+     * What callers have learnt of this key and base URL and would like to know again. Shared by all clients of the JVM; of many notes
+     * the least used are forgotten.
+     */
+    public Map<String, Object> notes() {
+        return clients.account(account).notes();
     }
 
     /** What the cache holds for this key and base URL, and what good it has done. */

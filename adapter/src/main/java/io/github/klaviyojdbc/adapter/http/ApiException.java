@@ -31,8 +31,20 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** Klaviyo refuses the request (4xx): a fault in the query or in this driver. */
     public static final class Rejected extends ApiException {
+        private final boolean staleCursor;
+
         public Rejected(String message, String table, int status) {
+            this(message, table, status, false);
+        }
+
+        Rejected(String message, String table, int status, boolean staleCursor) {
             super(message, table, status, null);
+            this.staleCursor = staleCursor;
+        }
+
+        /** Whether a link to the next page has lived too long: the same rows can be asked for in another way. */
+        public boolean isStaleCursor() {
+            return staleCursor;
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.klaviyojdbc.adapter.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -93,7 +94,12 @@ final class StatusFailure extends AttemptFailure {
             return new ApiException.Forbidden(
                     message(table, "the key may not read this", scopeHint(scopes)), table, status, scopes);
         }
-        return new ApiException.Rejected(message(table, rejection(), rejectionHint()), table, status);
+        return new ApiException.Rejected(message(table, rejection(), rejectionHint()), table, status, isStaleCursor());
+    }
+
+    /** "Invalid cursor provided.": nobody says for how long one is good. */
+    private boolean isStaleCursor() {
+        return status == 400 && body.describe().toLowerCase(Locale.ROOT).contains("cursor");
     }
 
     /** The error for requests that would have to wait for too long. */

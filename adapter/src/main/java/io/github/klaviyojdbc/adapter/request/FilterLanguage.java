@@ -11,6 +11,7 @@ import io.github.klaviyojdbc.schemas.ColumnType;
 import io.github.klaviyojdbc.schemas.FilterDefinition;
 import io.github.klaviyojdbc.schemas.FilterOperator;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class FilterLanguage {
 
     public FilterLanguage(Clock clock) {
         this.instants = new InstantBounds(clock);
+    }
+
+    /** The latest moment that a bound may name: Klaviyo refuses those in the future. */
+    public Instant present() {
+        return instants.present();
     }
 
     /** How faithfully a condition can be asked for, whatever values its open operands take. */

@@ -118,7 +118,7 @@ final class InstantBounds {
                 operator.keyword() + "(" + filter.field() + "," + text(bound.column(), said) + ")", null)));
     }
 
-    private Instant present() {
+    Instant present() {
         return clock.instant().minus(MARGIN);
     }
 

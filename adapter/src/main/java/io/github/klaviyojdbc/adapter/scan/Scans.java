@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.scan;
 
-import io.github.klaviyojdbc.adapter.http.ApiCall;
 import io.github.klaviyojdbc.adapter.http.ApiClient;
 import io.github.klaviyojdbc.adapter.http.Cancellation;
 import io.github.klaviyojdbc.adapter.http.CancellationSource;
@@ -19,7 +18,9 @@ import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a bound request into rows. Thread-safe; each scan is for itself. */
@@ -27,6 +28,8 @@ public final class Scans {
     private final StreamCatalog catalog;
     private final ApiClient client;
     private final Executor executor;
+    private final FilterLanguage language;
+    private final LookAhead lookAhead;
     private final Cuts cuts;
     private final UrlWriter urls;
     private final StreamSizes sizes = new StreamSizes();
@@ -43,6 +46,8 @@ public final class Scans {
         this.catalog = catalog;
         this.client = client;
         this.executor = executor;
+        this.language = language;
+        this.lookAhead = LookAhead.of(client.maxConcurrentRequests());
         this.cuts = new Cuts(language);
         this.urls = new UrlWriter(catalog);
     }
@@ -74,7 +79,7 @@ public final class Scans {
         }
         Details details = Details.of(request);
         ApiRequest plain = details.all().isEmpty() ? request : request.withColumns(details.plain());
-        PageSource pages = new Walks(walks(plain, scan), request.rowLimit().orElse(Long.MAX_VALUE));
+        PageSource pages = plainPages(plain, scan);
         return details.all().isEmpty()
                 ? pages
                 : new DetailedPages(pages, details, new DetailedPages.Fetcher(client, urls, executor, scan));
@@ -100,32 +105,59 @@ public final class Scans {
         return values;
     }
 
-    private Iterator<Walk> walks(ApiRequest request, Cancellation cancellation) {
-        StreamDefinition stream = request.stream();
-        RowDecoder decoder = new RowDecoder(stream.name(), stream.each(), request.columns());
+    /** Whoever wants but so many rows gets them page by page: reading ahead might be in vain. */
+    private PageSource plainPages(ApiRequest request, CancellationSource scan) {
+        boolean whole = request.rowLimit().isEmpty();
+        LookAhead room = whole ? lookAhead : LookAhead.none();
+        Iterator<Run> runs = new Mapped<>(routes(request, scan), route -> run(route, room, whole));
+        PageSource pages =
+                new ParallelWalks(request.stream().name(), request.sort() != null, runs, room, executor, scan);
+        return whole
+                ? pages
+                : new Walks(List.of(pages).iterator(), request.rowLimit().getAsLong());
+    }
+
+    private Run run(Route route, LookAhead room, boolean whole) {
+        Ranges ranges = Ranges.of(route, language::present).orElse(null);
+        if (ranges == null) {
+            return new PlainRun(route.plain(), null, room, whole);
+        }
+        // in the key's order it is a range from the start
+        return route.request().sort() == null ? new PlainRun(ranges.plain(), ranges, room, whole) : ranges.first();
+    }
+
+    private Iterator<Route> routes(ApiRequest request, Cancellation cancellation) {
+        Route.Guide guide = new Route.Guide(client, urls, cancellation);
         List<Cut> plain = cuts.of(request);
         if (plain.isEmpty()) {
-            return List.<Walk>of().iterator();
+            return List.<Route>of().iterator();
         }
+        StreamDefinition stream = request.stream();
         ParentDefinition parent = stream.parent();
         if (parent == null) {
-            return plain.stream()
-                    .map(cut -> walk(request, decoder, cut, cancellation))
+            return IntStream.range(0, plain.size())
+                    .mapToObj(place ->
+                            new Route(guide, request, plain.get(place), other -> cut(other, place, plain.size())))
                     .iterator();
         }
         StreamDefinition above = catalog.stream(parent.stream()).orElseThrow();
         return new Flattened<>(
                 new Parents(this, request, parent, above).iterator(cancellation),
-                row -> plain.stream()
-                        .flatMap(cut -> cuts.below(stream, row, cut).stream())
-                        .map(cut -> walk(request, decoder, cut, cancellation))
+                row -> IntStream.range(0, plain.size())
+                        .boxed()
+                        .flatMap(place -> cuts.below(stream, row, plain.get(place)).stream()
+                                .map(cut -> new Route(
+                                        guide,
+                                        request,
+                                        cut,
+                                        other -> cut(other, place, plain.size())
+                                                .flatMap(another -> cuts.below(stream, row, another)))))
                         .iterator());
     }
 
-    private Walk walk(ApiRequest request, RowDecoder decoder, Cut cut, Cancellation cancellation) {
-        StreamDefinition stream = request.stream();
-        ApiCall first = new ApiCall(
-                stream.name(), stream.endpoint(), stream.rate().with(request.columns()), urls.write(request, cut));
-        return new Walk(client, cancellation, request, decoder, cut, first);
+    /** The cut in the same place of a request that has other bounds. */
+    private Optional<Cut> cut(ApiRequest request, int place, int places) {
+        List<Cut> others = cuts.of(request);
+        return others.size() == places ? Optional.of(others.get(place)) : Optional.empty();
     }
 }

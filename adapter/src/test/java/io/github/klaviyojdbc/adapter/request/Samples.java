@@ -83,11 +83,11 @@ public final class Samples {
                 column, IntStream.range(0, count).mapToObj(Integer::toString).toArray());
     }
 
-    static Bound bound(ColumnDefinition column, Direction direction, Object value) {
+    public static Bound bound(ColumnDefinition column, Direction direction, Object value) {
         return new Bound(column, direction, literal(value));
     }
 
-    static Bound bound(ColumnDefinition column, Direction direction, String instant) {
+    public static Bound bound(ColumnDefinition column, Direction direction, String instant) {
         return bound(column, direction, Instant.parse(instant));
     }
 }

@@ -33,14 +33,20 @@ final class Api implements AutoCloseable {
     final ApiClient client;
 
     Api() throws IOException {
+        this(Duration.ZERO);
+    }
+
+    /** With a cache. */
+    Api(Duration cacheTtl) throws IOException {
+        server.setServerSocketFactory(Collection.prompt());
         server.start();
         client = new ApiClients(new NoWaiting(), request -> {})
                 .open(new ApiClientOptions(
                         URI.create(url("")),
                         Credentials.ofApiKey("pk_0123456789abcdef0123456789abcdef01"),
                         "2026-07-15",
-                        Duration.ZERO,
-                        0,
+                        cacheTtl,
+                        16 << 20,
                         8,
                         1,
                         2,

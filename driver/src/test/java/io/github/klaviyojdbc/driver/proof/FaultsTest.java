@@ -13,9 +13,13 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong on the way: rows come once and all, or an error says what to do. */
 @Timeout(60)
@@ -81,6 +86,41 @@ class FaultsTest {
                     .isEqualTo(truth);
         }
         assertThat(lab.requests()).hasSize(4);
+    }
+
+    /** Faults of all kinds for one request in five, at random. */
+    private static Fault[] aFifth(int requests) {
+        Random dice = new Random(11);
+        List<Fault> kinds = Stream.concat(
+                        passing(),
+                        Stream.of(
+                                Fault.delay(300),
+                                Fault.answer(
+                                        400, Map.of(), "{\"errors\":[{\"detail\":\"Invalid cursor provided.\"}]}")))
+                .toList();
+        return IntStream.range(0, requests)
+                .mapToObj(request -> dice.nextInt(5) == 0 ? kinds.get(dice.nextInt(kinds.size())) : Fault.delay(0))
+                .toArray(Fault[]::new);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ORDER BY datetime", " ORDER BY datetime DESC"})
+    void aFifthOfAllRequestsMayFail(String order) throws SQLException {
+        try (Lab large = new Lab(Lab.small().withEvents(30_000))) {
+            large.failNext(aFifth(500));
+            Connection connection = large.connect("maxRetries=8", "predictiveAnalytics=false");
+            List<List<Object>> rows = Lab.rows(connection, "SELECT id, datetime FROM events" + order);
+            assertThat(rows.stream().map(row -> row.get(0)).distinct()).hasSize(30_000);
+            assertThat(rows).hasSize(30_000);
+            if (!order.isEmpty()) {
+                List<Instant> times =
+                        rows.stream().map(row -> (Instant) row.get(1)).toList();
+                assertThat(times)
+                        .isSortedAccordingTo(
+                                order.endsWith("DESC") ? Comparator.reverseOrder() : Comparator.naturalOrder());
+            }
+            assertThat(large.requests()).anyMatch(request -> request.status() != 200);
+        }
     }
 
     @Test

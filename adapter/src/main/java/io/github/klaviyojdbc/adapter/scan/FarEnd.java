@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.scan;
+
+import io.github.klaviyojdbc.adapter.http.ApiException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows without a key, which no filter by it finds: at the far end of the order, if there are any. Rows at the near end are in
+ * the first range, which has no bound there. Used by one thread at a time.
+ */
+final class FarEnd implements Run {
+    private static final int STALE_LINKS = 5;
+
+    private final Ranges ranges;
+    private final Supplier<Walk> walks;
+    private Walk walk;
+    private boolean begun;
+    private boolean ended;
+    private int staleLinks;
+
+    FarEnd(Ranges ranges, Supplier<Walk> walks) {
+        this.ranges = ranges;
+        this.walks = walks;
+        this.walk = walks.get();
+    }
+
+    @Override
+    public @Nullable Page next() {
+        Page page = ended ? null : fetch();
+        if (page == null) {
+            ended = true;
+            return null;
+        }
+        begun |= !page.rows().isEmpty();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        synchronized (ranges) {
+            for (@Nullable Object[] row : page.rows()) {
+                if (ranges.key(row) != null) {
+                    ended = true;
+                    break;
+                }
+                if (ranges.isNew(ranges.id(row), null)) {
+                    rows.add(ranges.trim(row));
+                }
+            }
+        }
+        return new Page(rows, null);
+    }
+
+    private @Nullable Page fetch() {
+        try {
+            return walk.next();
+        } catch (ApiException.Rejected e) {
+            staleLinks++;
+            if (e.isStaleCursor() && staleLinks <= STALE_LINKS) {
+                walk = walks.get();
+                return new Page(List.of(), null);
+            }
+            return failed(e);
+        } catch (ApiException.Unavailable e) {
+            return failed(e);
+        }
+    }
+
+    /**
+     * The definition of the stream promises that there are no such rows, and some orders time out on large accounts: a check that
+     * cannot be made fails no query.
+     */
+    private @Nullable Page failed(ApiException failure) {
+        if (begun) {
+            throw failure;
+        }
+        return null;
+    }
+
+    @Override
+    public List<Run> cutOff(int shares) {
+        return List.of();
+    }
+
+    @Override
+    public double pagesLeft() {
+        return 0;
+    }
+}

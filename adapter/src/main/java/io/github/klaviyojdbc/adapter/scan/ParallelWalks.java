@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.adapter.scan;
+
+import io.github.klaviyojdbc.adapter.http.ApiException;
+import io.github.klaviyojdbc.adapter.http.CancellationSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of runs, while other threads fetch those that come next: of the runs that follow, and of what is cut off from long
+ * ones. What is fetched ahead grows with what has been asked for, so that a reader who soon has enough costs few
+ * requests too many, and has a limit, so that a slow reader does not fill the memory. The page that is asked for is fetched by
+ * who asks, if nobody else does: there is always progress.
+ */
+final class ParallelWalks implements PageSource {
+    /** So many pages are asked for before one more than that is fetched ahead; then it doubles. */
+    private static final int ONE_BY_ONE = 3;
+
+    private static final int MOST_DOUBLINGS = 10;
+    /** Pages that wait, for each request that may be in flight. */
+    private static final int PAGES = 2;
+
+    private static final int PAGES_IN_ORDER = 4;
+
+    private final String table;
+    private final boolean inOrder;
+    private final Iterator<Run> upcoming;
+    private final LookAhead lookAhead;
+    private final Executor executor;
+    private final CancellationSource scan;
+    private final List<Lane> lanes = new ArrayList<>();
+    private boolean pulling;
+    private boolean exhausted;
+    private @Nullable Throwable pullFailure;
+    private boolean failed;
+    private int asked;
+    /** Pages fetched ahead: under way, or waiting. */
+    private int ahead;
+
+    private long typicalWeight;
+
+    /**
+     * Runs in order.
+     *
+     * @param inOrder whether the order matters; otherwise pages come as they arrive
+     * @param scan what stops it
+     */
+    ParallelWalks(
+            String table,
+            boolean inOrder,
+            Iterator<Run> upcoming,
+            LookAhead lookAhead,
+            Executor executor,
+            CancellationSource scan) {
+        this.table = table;
+        this.inOrder = inOrder;
+        this.upcoming = upcoming;
+        this.lookAhead = lookAhead;
+        this.executor = executor;
+        this.scan = scan;
+        scan.onCancel(this::stop);
+    }
+
+    @Override
+    public @Nullable Page next() {
+        synchronized (this) {
+            asked++;
+        }
+        while (true) {
+            startAhead();
+            Lane mine;
+            synchronized (this) {
+                if (scan.isCancelled()) {
+                    throw new ApiException.Cancelled(table);
+                }
+                lanes.removeIf(Lane::isOver);
+                Page waiting = waiting();
+                if (waiting != null || (lanes.isEmpty() && exhausted)) {
+                    return waiting;
+                }
+                throwIfFailed(failure());
+                mine = idle(inOrder ? 1 : lanes.size());
+                if (mine == null && (pulling || !lanes.isEmpty())) {
+                    await();
+                    continue;
+                }
+                claim(mine);
+            }
+            Page page = mine == null ? pull() : fetch(mine);
+            if (page != null) {
+                return page;
+            }
+        }
+    }
+
+    /** The first page that waits; in an order, only of the first lane. */
+    private @Nullable Page waiting() {
+        for (Lane lane : lanes) {
+            Page page = lane.take();
+            if (page != null) {
+                release(page);
+                return page;
+            }
+            if (inOrder) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** The first of so many lanes whose next page nobody fetches. */
+    private @Nullable Lane idle(int most) {
+        for (int place = 0; place < Math.min(most, lanes.size()); place++) {
+            Lane lane = lanes.get(place);
+            if (lane.isIdle()) {
+                // a run may go on as others only
+                cutOff(lane, 1);
+                return lane;
+            }
+        }
+        return null;
+    }
+
+    /** This thread sees to the lane's next page, or to the next lane where there is none. */
+    private void claim(@Nullable Lane lane) {
+        if (lane == null) {
+            pulling = true;
+        } else {
+            lane.begin();
+        }
+    }
+
+    /** Why there are no more pages; in an order, only what the first lane says. */
+    private @Nullable Throwable failure() {
+        Throwable failure = lanes.isEmpty() || !inOrder ? pullFailure : null;
+        for (Lane lane : inOrder && !lanes.isEmpty() ? lanes.subList(0, 1) : lanes) {
+            failure = failure == null ? lane.failure() : failure;
+        }
+        return failure;
+    }
+
+    private static void throwIfFailed(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (failure != null) {
+            throw (Error) failure;
+        }
+    }
+
+    private void await() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            scan.cancel();
+        }
+    }
+
+    private void release(Page page) {
+        ahead--;
+        lookAhead.release(page.weight());
+    }
+
+    /** Lets go of what waits: nobody will take it. */
+    private synchronized void stop() {
+        for (Lane lane : lanes) {
+            for (Page page = lane.take(); page != null; page = lane.take()) {
+                release(page);
+            }
+        }
+        notifyAll();
+    }
+
+    /** Fetches a lane's next page for who asks; null at its end, and if it failed. */
+    private @Nullable Page fetch(Lane lane) {
+        return fetch(lane, page -> {});
+    }
+
+    /** Fetches a lane's next page for later. */
+    private void fetchAhead(Lane lane, long estimate) {
+        fetch(lane, page -> {
+            boolean kept = page != null && !scan.isCancelled();
+            lookAhead.end(estimate, kept ? page.weight() : 0);
+            if (kept) {
+                lane.keep(page);
+            } else {
+                ahead--;
+            }
+        });
+    }
+
+    private @Nullable Page fetch(Lane lane, Consumer<@Nullable Page> whatToDo) {
+        Page page = null;
+        Throwable thrown = null;
+        try {
+            page = lane.run().next();
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+        }
+        synchronized (this) {
+            whatToDo.accept(page);
+            lane.finish(page, thrown);
+            failed |= thrown != null;
+            if (page != null) {
+                typicalWeight = Math.max(page.weight(), typicalWeight - typicalWeight / 8);
+            }
+            notifyAll();
+            cutOff(lane, 1);
+        }
+        return page;
+    }
+
+    private void pullAhead(long estimate) {
+        pull();
+        synchronized (this) {
+            lookAhead.end(estimate, 0);
+            ahead--;
+        }
+    }
+
+    /** Gets the next run, which may take requests of its own. There is no page in that. */
+    private @Nullable Page pull() {
+        Run run = null;
+        Throwable thrown = null;
+        try {
+            run = upcoming.hasNext() ? upcoming.next() : null;
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+        }
+        synchronized (this) {
+            pulling = false;
+            pullFailure = thrown;
+            failed |= thrown != null;
+            if (run != null) {
+                lanes.add(new Lane(run));
+            } else {
+                exhausted = thrown == null;
+            }
+            notifyAll();
+        }
+        return null;
+    }
+
+    private void cutOff(Lane lane, int shares) {
+        int place = lanes.indexOf(lane);
+        for (Run run : lane.run().cutOff(shares)) {
+            place++;
+            lanes.add(place, new Lane(run));
+        }
+    }
+
+    /** Has as many threads begin as there are pages that may be fetched ahead. */
+    private void startAhead() {
+        for (Runnable job = nextJob(); job != null; job = nextJob()) {
+            Runnable first = job;
+            try {
+                executor.execute(() -> {
+                    first.run();
+                    work();
+                });
+            } catch (RejectedExecutionException e) {
+                first.run();
+            }
+        }
+    }
+
+    private void work() {
+        for (Runnable job = nextJob(); job != null; job = nextJob()) {
+            job.run();
+        }
+    }
+
+    /** What to do for a page to come, as near as possible to the one that is read; null where nothing may or can be done. */
+    private synchronized @Nullable Runnable nextJob() {
+        int room = lookAhead.room();
+        if (failed || scan.isCancelled() || ahead >= limit() || room <= 0) {
+            return null;
+        }
+        Lane lane = nextLane(room);
+        long estimate = typicalWeight;
+        if ((lane == null && (pulling || exhausted)) || !lookAhead.tryBegin(estimate)) {
+            return null;
+        }
+        ahead++;
+        claim(lane);
+        return lane == null ? () -> pullAhead(estimate) : () -> fetchAhead(lane, estimate);
+    }
+
+    private int limit() {
+        int doublings = Math.min(asked - ONE_BY_ONE, MOST_DOUBLINGS);
+        int most = (inOrder ? PAGES_IN_ORDER : PAGES) * lookAhead.requests() - 1;
+        return doublings <= 0 ? 0 : Math.min((1 << doublings) - 1, most);
+    }
+
+    /** The first lane that nobody sees to, else the rest of the longest one. A lane about to begin is shared with the others. */
+    private @Nullable Lane nextLane(int room) {
+        Lane lane = idle(lanes.size());
+        if (lane != null) {
+            cutOff(lane, room);
+            return lane;
+        }
+        Lane longest = null;
+        for (Lane one : lanes) {
+            longest = longest == null || one.run().pagesLeft() > longest.run().pagesLeft() ? one : longest;
+        }
+        if (longest != null) {
+            cutOff(longest, room + 1);
+        }
+        Lane rest = idle(lanes.size());
+        if (rest != null) {
+            cutOff(rest, room);
+        }
+        return rest;
+    }
+}
