@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.scan;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param millis from one to the next; infinite where there were none
  */
 record Density(double millis) {
+    private static final long SECOND = 1_000;
     private static final int MOST_DOUBLINGS = 6;
     /** Some centuries: more would not fit where it is added. */
     private static final double LONGEST = 1e13;
@@ -19,6 +21,16 @@ record Density(double millis) {
     /** Of rows in a stretch of time; a stretch of no time counts as a short one. */
     static Density of(long rows, long millis) {
         return new Density(rows == 0 ? Double.POSITIVE_INFINITY : Math.max(1e-3, (double) millis / rows));
+    }
+
+    /** At the end of a page with these keys, in order, whatever stands apart before; unless that is all in one second. */
+    static Density atEnd(List<Long> keys) {
+        long last = keys.get(keys.size() - 1);
+        int half = keys.size() / 2;
+        long span = Math.abs(last - keys.get(half));
+        return span < SECOND
+                ? of(keys.size(), Math.abs(last - keys.get(0)))
+                : of(keys.size() - half, span);
     }
 
     boolean isKnown() {

@@ -3,9 +3,7 @@ package io.github.klaviyojdbc.adapter.scan;
 
 import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.adapter.http.CancellationSource;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -28,12 +26,11 @@ final class ParallelWalks implements PageSource {
     private static final int PAGES_IN_ORDER = 4;
 
     private final String table;
-    private final boolean inOrder;
     private final Iterator<Run> upcoming;
     private final LookAhead lookAhead;
     private final Executor executor;
     private final CancellationSource scan;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final Lanes lanes;
     private boolean pulling;
     private boolean exhausted;
     private @Nullable Throwable pullFailure;
@@ -58,7 +55,7 @@ final class ParallelWalks implements PageSource {
             Executor executor,
             CancellationSource scan) {
         this.table = table;
-        this.inOrder = inOrder;
+        this.lanes = new Lanes(inOrder);
         this.upcoming = upcoming;
         this.lookAhead = lookAhead;
         this.executor = executor;
@@ -78,13 +75,13 @@ final class ParallelWalks implements PageSource {
                 if (scan.isCancelled()) {
                     throw new ApiException.Cancelled(table);
                 }
-                lanes.removeIf(Lane::isOver);
+                lanes.sweep();
                 Page waiting = waiting();
                 if (waiting != null || (lanes.isEmpty() && exhausted)) {
                     return waiting;
                 }
                 throwIfFailed(failure());
-                mine = idle(inOrder ? 1 : lanes.size());
+                mine = lanes.idle();
                 if (mine == null && (pulling || !lanes.isEmpty())) {
                     await();
                     continue;
@@ -98,32 +95,12 @@ final class ParallelWalks implements PageSource {
         }
     }
 
-    /** The first page that waits; in an order, only of the first lane. */
     private @Nullable Page waiting() {
-        for (Lane lane : lanes) {
-            Page page = lane.take();
-            if (page != null) {
-                release(page);
-                return page;
-            }
-            if (inOrder) {
-                return null;
-            }
+        Page page = lanes.take();
+        if (page != null) {
+            release(page);
         }
-        return null;
-    }
-
-    /** The first of so many lanes whose next page nobody fetches. */
-    private @Nullable Lane idle(int most) {
-        for (int place = 0; place < Math.min(most, lanes.size()); place++) {
-            Lane lane = lanes.get(place);
-            if (lane.isIdle()) {
-                // a run may go on as others only
-                cutOff(lane, 1);
-                return lane;
-            }
-        }
-        return null;
+        return page;
     }
 
     /** This thread sees to the lane's next page, or to the next lane where there is none. */
@@ -135,13 +112,9 @@ final class ParallelWalks implements PageSource {
         }
     }
 
-    /** Why there are no more pages; in an order, only what the first lane says. */
     private @Nullable Throwable failure() {
-        Throwable failure = lanes.isEmpty() || !inOrder ? pullFailure : null;
-        for (Lane lane : inOrder && !lanes.isEmpty() ? lanes.subList(0, 1) : lanes) {
-            failure = failure == null ? lane.failure() : failure;
-        }
-        return failure;
+        Throwable failure = lanes.failure();
+        return failure == null && (lanes.isEmpty() || !lanes.inOrder()) ? pullFailure : failure;
     }
 
     private static void throwIfFailed(@Nullable Throwable failure) {
@@ -169,11 +142,7 @@ final class ParallelWalks implements PageSource {
 
     /** Lets go of what waits: nobody will take it. */
     private synchronized void stop() {
-        for (Lane lane : lanes) {
-            for (Page page = lane.take(); page != null; page = lane.take()) {
-                release(page);
-            }
-        }
+        lanes.clear(this::release);
         notifyAll();
     }
 
@@ -211,7 +180,7 @@ final class ParallelWalks implements PageSource {
                 typicalWeight = Math.max(page.weight(), typicalWeight - typicalWeight / 8);
             }
             notifyAll();
-            cutOff(lane, 1);
+            lanes.cutOff(lane, 1);
         }
         return page;
     }
@@ -238,21 +207,13 @@ final class ParallelWalks implements PageSource {
             pullFailure = thrown;
             failed |= thrown != null;
             if (run != null) {
-                lanes.add(new Lane(run));
+                lanes.add(run);
             } else {
                 exhausted = thrown == null;
             }
             notifyAll();
         }
         return null;
-    }
-
-    private void cutOff(Lane lane, int shares) {
-        int place = lanes.indexOf(lane);
-        for (Run run : lane.run().cutOff(shares)) {
-            place++;
-            lanes.add(place, new Lane(run));
-        }
     }
 
     /** Has as many threads begin as there are pages that may be fetched ahead. */
@@ -282,7 +243,7 @@ final class ParallelWalks implements PageSource {
         if (failed || scan.isCancelled() || ahead >= limit() || room <= 0) {
             return null;
         }
-        Lane lane = nextLane(room);
+        Lane lane = lanes.nextAhead(room);
         long estimate = typicalWeight;
         if ((lane == null && (pulling || exhausted)) || !lookAhead.tryBegin(estimate)) {
             return null;
@@ -294,28 +255,7 @@ final class ParallelWalks implements PageSource {
 
     private int limit() {
         int doublings = Math.min(asked - ONE_BY_ONE, MOST_DOUBLINGS);
-        int most = (inOrder ? PAGES_IN_ORDER : PAGES) * lookAhead.requests() - 1;
+        int most = (lanes.inOrder() ? PAGES_IN_ORDER : PAGES) * lookAhead.requests() - 1;
         return doublings <= 0 ? 0 : Math.min((1 << doublings) - 1, most);
-    }
-
-    /** The first lane that nobody sees to, else the rest of the longest one. A lane about to begin is shared with the others. */
-    private @Nullable Lane nextLane(int room) {
-        Lane lane = idle(lanes.size());
-        if (lane != null) {
-            cutOff(lane, room);
-            return lane;
-        }
-        Lane longest = null;
-        for (Lane one : lanes) {
-            longest = longest == null || one.run().pagesLeft() > longest.run().pagesLeft() ? one : longest;
-        }
-        if (longest != null) {
-            cutOff(longest, room + 1);
-        }
-        Lane rest = idle(lanes.size());
-        if (rest != null) {
-            cutOff(rest, room);
-        }
-        return rest;
     }
 }

@@ -61,11 +61,14 @@ final class PlainRun implements Run {
     }
 
     private boolean isLarge() {
-        if (ranges == null || !whole || pages < SMALL || pages > LARGEST || lookAhead.room() == 0) {
+        if (ranges == null || !whole || lookAhead.requests() == 0 || pages < SMALL || pages > LARGEST) {
             return false;
         }
-        if (successor != null) {
-            return pages == LARGEST;
+        if (pages == LARGEST) {
+            return true;
+        }
+        if (successor != null || lookAhead.room() == 0) {
+            return false;
         }
         successor = ranges.first();
         return ranges.isPlanned() || successor.probe() > LARGE;

@@ -34,10 +34,7 @@ final class RangeWalk implements Run {
     /** Whether it has its size: what is cut off has not, until somebody begins it. */
     private boolean sized;
 
-    private @Nullable Long position;
-    /** The ids of the rows given that lie in the same second as the last one. */
-    private Set<String> latest = Set.of();
-
+    private final Frontier frontier = new Frontier();
     /** So many pages are taken in one go, as the last time. */
     private int expectedPages;
 
@@ -100,19 +97,23 @@ final class RangeWalk implements Run {
             first = begin();
         }
         Page page = first == null ? null : first.next();
-        List<Long> keys = page == null
-                ? List.of()
-                : page.rows().stream().map(ranges::key).filter(Objects::nonNull).toList();
         probed = page;
+        List<Long> keys = page == null ? List.of() : keys(page);
         if (page == null || keys.isEmpty()) {
             return Double.POSITIVE_INFINITY;
         }
-        Instant start = Instant.ofEpochMilli(keys.get(0));
-        long span = Math.abs(keys.get(keys.size() - 1) - keys.get(0));
         synchronized (ranges) {
-            return pagesFrom(
-                    start, Density.of(page.rows().size(), span), page.rows().size());
+            Instant here = Instant.ofEpochMilli(keys.get(keys.size() - 1));
+            return pagesFrom(here, Density.atEnd(keys), page.rows().size());
         }
+    }
+
+    private List<Long> keys(Page page) {
+        return page.rows().stream()
+                .map(ranges::key)
+                .filter(Objects::nonNull)
+                .map(key -> (Long) key)
+                .toList();
     }
 
     private @Nullable Walk begin() {
@@ -125,7 +126,7 @@ final class RangeWalk implements Run {
     private @Nullable Page finish() {
         ended = true;
         walk = null;
-        latest = Set.of();
+        frontier.end();
         ranges.ended();
         return null;
     }
@@ -134,32 +135,21 @@ final class RangeWalk implements Run {
         staleLinks = 0;
         pages++;
         List<@Nullable Object[]> taken = new ArrayList<>();
-        Long first = null;
-        Long last = null;
         boolean beyond = false;
         int inRange = 0;
         for (@Nullable Object[] row : page.rows()) {
             Long key = ranges.key(row);
-            if (key != null) {
-                first = first == null ? key : first;
-                last = key;
-            }
             if (key != null && !range.contains(key)) {
                 beyond |= isBeyond(key);
                 continue;
             }
             inRange++;
-            if (!latest.contains(ranges.id(row)) && ranges.isNew(ranges.id(row), key)) {
+            if (!frontier.holds(ranges.id(row)) && ranges.isNew(ranges.id(row), key)) {
                 taken.add(row);
             }
         }
         ranges.learn(page, inRange);
-        if (first != null && last != null) {
-            long span = Math.abs(last - first);
-            crowded = span < SECOND.toMillis();
-            pace = crowded ? pace : Density.of(page.rows().size(), span);
-            advance(page, last);
-        }
+        learn(page, keys(page));
         rows += inRange;
         if (beyond || page.next() == null) {
             finish();
@@ -167,24 +157,19 @@ final class RangeWalk implements Run {
         return new Page(taken.stream().map(ranges::trim).toList(), null);
     }
 
+    private void learn(Page page, List<Long> keys) {
+        if (!keys.isEmpty()) {
+            Long last = keys.get(keys.size() - 1);
+            long span = Math.abs(last - keys.get(0));
+            crowded = span < SECOND.toMillis();
+            pace = crowded ? pace : Density.of(page.rows().size(), span);
+            frontier.advance(page, ranges, last);
+        }
+    }
+
     private boolean isBeyond(long key) {
         Instant end = ranges.descending() ? range.from() : range.below();
         return end != null && (ranges.descending() ? key < end.toEpochMilli() : key >= end.toEpochMilli());
-    }
-
-    private void advance(Page page, long last) {
-        Set<String> same = new HashSet<>();
-        if (position != null && second(position).equals(second(last))) {
-            same.addAll(latest);
-        }
-        for (@Nullable Object[] row : page.rows()) {
-            Long key = ranges.key(row);
-            if (key != null && second(key).equals(second(last))) {
-                same.add(ranges.id(row));
-            }
-        }
-        latest = same;
-        position = last;
     }
 
     /** Asks again from the last row's second on, for rows of the same second may be missing. */
@@ -194,8 +179,9 @@ final class RangeWalk implements Run {
             throw failure;
         }
         walk = null;
+        Long position = frontier.position();
         if (position != null) {
-            Instant second = second(position);
+            Instant second = Frontier.second(position);
             range = ranges.descending() ? range.until(second.plus(SECOND)) : range.since(second);
             asked = range;
             ranges.resumed();
@@ -226,6 +212,7 @@ final class RangeWalk implements Run {
     @Override
     public double pagesLeft() {
         synchronized (ranges) {
+            Long position = frontier.position();
             return position == null || !isToBeCut() ? 0 : pagesFrom(Instant.ofEpochMilli(position), pace);
         }
     }
@@ -254,6 +241,7 @@ final class RangeWalk implements Run {
     /** Where to cut, so that a share of the pages is left; null where they are too few, or nobody knows how many there are. */
     private @Nullable Instant moment(int shares) {
         Instant edge = ranges.descending() ? range.below() : range.from();
+        Long position = frontier.position();
         Instant here = position == null ? edge : Instant.ofEpochMilli(position);
         Density density = position == null ? ranges.before(this) : pace;
         if (here == null || !(crowded || density.isKnown())) {
@@ -272,16 +260,12 @@ final class RangeWalk implements Run {
     /** The second that is so far on from here, if there is so much time behind it. */
     private @Nullable Instant between(Instant here, long millis, long rest) {
         if (ranges.descending()) {
-            Instant moment = second(here.toEpochMilli() - millis);
-            moment = position == null && !moment.isBefore(here) ? here.minus(SECOND) : moment;
+            Instant moment = Frontier.second(here.toEpochMilli() - millis);
+            moment = frontier.position() == null && !moment.isBefore(here) ? here.minus(SECOND) : moment;
             return moment.minusMillis(rest).isAfter(end()) && moment.isBefore(ranges.present()) ? moment : null;
         }
-        Instant moment = second(here.toEpochMilli() + millis - 1).plus(SECOND);
+        Instant moment = Frontier.second(here.toEpochMilli() + millis - 1).plus(SECOND);
         return moment.plusMillis(rest).isBefore(end()) ? moment : null;
-    }
-
-    private static Instant second(long millis) {
-        return Instant.ofEpochSecond(Math.floorDiv(millis, 1_000L));
     }
 
     /** How far apart rows are in it; empty while nothing is known. */

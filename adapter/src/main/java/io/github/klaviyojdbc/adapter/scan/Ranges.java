@@ -8,6 +8,7 @@ import io.github.klaviyojdbc.schemas.ColumnSource;
 import io.github.klaviyojdbc.schemas.ColumnType;
 import io.github.klaviyojdbc.schemas.FilterOperator;
 import io.github.klaviyojdbc.schemas.SortDefinition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ final class Ranges {
     /** So many pages with hardly any rows say nothing yet. */
     private static final int POOR = 4;
 
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
     private static final int PAGES = 16;
     private static final int PAGES_IN_ORDER = 4;
 
@@ -197,8 +199,9 @@ final class Ranges {
         }
     }
 
+    /** Up to when ranges may begin: what the clocks of client and server may be apart is left uncut. */
     Instant present() {
-        return present.get();
+        return present.get().minus(CLOCKS);
     }
 
     /** Puts the rest of a range behind it. */
@@ -236,12 +239,17 @@ final class Ranges {
         return poorPages <= POOR + goodPages / 3 ? Integer.MAX_VALUE : 0;
     }
 
-    /** A range has ended; when all have, they are remembered. */
+    /** A range has ended; when all have, they are remembered, unless they hold hardly any rows. */
     void ended() {
         if (resumed || walks.size() < 2 || walks.size() > Itinerary.MOST_LEGS) {
             return;
         }
-        if (walks.stream().allMatch(RangeWalk::isEnded)) {
+        if (!walks.stream().allMatch(RangeWalk::isEnded)) {
+            return;
+        }
+        if (poorPages > goodPages) {
+            route.notes().remove(route.name());
+        } else {
             route.notes()
                     .put(
                             route.name(),
