@@ -132,7 +132,6 @@ final class RangeWalk implements Run {
     }
 
     private Page take(Page page) {
-        staleLinks = 0;
         pages++;
         List<@Nullable Object[]> taken = new ArrayList<>();
         boolean beyond = false;
@@ -148,6 +147,8 @@ final class RangeWalk implements Run {
                 taken.add(row);
             }
         }
+        // rows read before do not count as getting on
+        staleLinks = taken.isEmpty() ? staleLinks : 0;
         ranges.learn(page, inRange);
         learn(page, keys(page));
         rows += inRange;

@@ -38,6 +38,11 @@ final class Api implements AutoCloseable {
 
     /** With a cache. */
     Api(Duration cacheTtl) throws IOException {
+        this(cacheTtl, 2, Duration.ofSeconds(30));
+    }
+
+    /** With patience. */
+    Api(Duration cacheTtl, int maxRetries, Duration readTimeout) throws IOException {
         server.setServerSocketFactory(Collection.prompt());
         server.start();
         client = new ApiClients(new NoWaiting(), request -> {})
@@ -49,10 +54,10 @@ final class Api implements AutoCloseable {
                         16 << 20,
                         8,
                         1,
-                        2,
+                        maxRetries,
                         Duration.ofMinutes(10),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(30)));
+                        readTimeout));
     }
 
     String url(String target) {
