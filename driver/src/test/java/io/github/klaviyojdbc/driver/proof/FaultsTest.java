@@ -4,6 +4,7 @@ package io.github.klaviyojdbc.driver.proof;
 import static io.github.klaviyojdbc.driver.SqlAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.klaviyojdbc.sandbox.Fault;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -163,6 +166,54 @@ class FaultsTest {
                     .doesNotContain(lab.sandbox().apiKey());
         }
         assertThat(Lab.rows(connection, "SELECT id FROM lists")).isNotEmpty();
+    }
+
+    static Stream<Arguments> staying() {
+        return Stream.of(
+                arguments("08S01", 500, Fault.status(500)),
+                arguments(
+                        "08S01",
+                        502,
+                        Fault.answer(502, Map.of("Content-Type", "text/html"), "<html>Bad gateway</html>")),
+                arguments("08S01", 503, Fault.status(503)),
+                arguments("08S01", 504, Fault.status(504)),
+                arguments("08S01", 0, Fault.reset()),
+                arguments("08S01", 200, Fault.truncated()),
+                arguments("08S01", 0, Fault.delay(2_000)),
+                arguments("53400", 429, Fault.throttled(1)),
+                arguments("53400", 429, Fault.throttled(86_400)),
+                arguments("53400", 429, Fault.answer(429, Map.of(), "{}")),
+                arguments("HY000", 200, Fault.answer(200, Map.of(), "{\"data\":[{")),
+                arguments("HY000", 400, Fault.answer(400, Map.of(), "{\"errors\":[{\"detail\":\"Invalid cursor\"}]}")));
+    }
+
+    /** From the first request on, and with many of them in flight. */
+    @ParameterizedTest
+    @MethodSource("staying")
+    void faultThatStaysIsAnErrorWithinTheRetries(String state, int status, Fault fault) throws SQLException {
+        int retries = 2;
+        try (Lab large = new Lab(Lab.small().withEvents(40_000));
+                Connection connection = large.connectHastily(retries, Duration.ofMillis(400))) {
+            for (int before : new int[] {0, 25}) {
+                large.sandbox().clearFaults();
+                large.forgetRequests();
+                large.failNext(Stream.concat(
+                                Stream.generate(() -> Fault.delay(0)).limit(before),
+                                Stream.generate(() -> fault).limit(200))
+                        .toArray(Fault[]::new));
+                SQLException error = catchThrowableOfType(
+                        SQLException.class, () -> Lab.rows(connection, "SELECT id FROM events"));
+                assertThat(error.getSQLState()).as(error.getMessage()).isEqualTo(state);
+                assertThat(error.getErrorCode()).as(error.getMessage()).isEqualTo(status);
+                assertThat(error.getMessage())
+                        .contains("events")
+                        .doesNotContain(large.sandbox().apiKey());
+                int inFlight = before == 0 ? 1 : 9;
+                // a stale link is asked for in some other ways, and a kept connection may have been reset
+                int attempts = (1 + retries) * (status == 400 ? 6 : 1) + (before == 0 ? 0 : 2);
+                assertThat(large.requests()).hasSizeLessThanOrEqualTo(before + inFlight * attempts);
+            }
+        }
     }
 
     @Test

@@ -51,6 +51,11 @@ final class Lab implements AutoCloseable {
 
     /** A connection without a cache that never waits for a limit, and knows nothing of metadata. */
     Connection connectHastily() {
+        return connectHastily(0, Duration.ofSeconds(60));
+    }
+
+    /** A connection that does not wait between its attempts either. */
+    Connection connectHastily(int maxRetries, Duration readTimeout) {
         ApiClientOptions options = new ApiClientOptions(
                 sandbox.url(),
                 Credentials.ofApiKey(sandbox.apiKey()),
@@ -59,10 +64,10 @@ final class Lab implements AutoCloseable {
                 0,
                 8,
                 1,
-                0,
-                Duration.ZERO,
+                maxRetries,
+                Duration.ofMinutes(10),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(60));
+                readTimeout);
         ApiClients clients = new ApiClients(new FastTime(), request -> {});
         KlaviyoAccount account =
                 new KlaviyoAccount(StreamCatalog.load(), clients.open(options), true, List.of(), Clock.systemUTC());
