@@ -42,6 +42,9 @@ final class Ranges {
     /** The ids of rows that were read before there were ranges. */
     private final Set<String> given = new HashSet<>();
 
+    /** The ids of all rows, where a change of its key may bring a row once more. */
+    private final SeenIds moving = new SeenIds();
+
     private final Set<String> withoutKey = new HashSet<>();
     private final List<RangeWalk> walks = new ArrayList<>();
     private List<RangeWalk> planned = List.of();
@@ -174,8 +177,11 @@ final class Ranges {
         return route.trim(row);
     }
 
-    /** Whether a row has not been given yet; asked once a row. */
+    /** Whether a row has not been given yet; asked once a row, or again where its key has changed since. */
     boolean isNew(String id, @Nullable Long keyOfRow) {
+        if (!isStable()) {
+            return moving.add(id);
+        }
         boolean before = given.remove(id);
         return (keyOfRow != null || withoutKey.add(id)) && !before;
     }

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +40,15 @@ class Collection extends Dispatcher {
 
     /** A row: its key in microseconds, or null. */
     record Row(String id, Long key) {
+        static Row of(String cursor) {
+            String[] parts = cursor.split("~", 2);
+            return new Row(parts[0], parts[1].equals("null") ? null : Long.valueOf(parts[1]));
+        }
+
+        String cursor() {
+            return id + "~" + key;
+        }
+
         String text() {
             if (key == null) {
                 return "null";
@@ -50,7 +60,7 @@ class Collection extends Dispatcher {
     }
 
     private final String field;
-    private final List<Row> rows;
+    private volatile List<Row> rows;
     private final int pageRows;
     final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
     final AtomicInteger inFlight = new AtomicInteger();
@@ -62,6 +72,9 @@ class Collection extends Dispatcher {
     boolean inclusiveOnly;
     double staleCursors;
     int delayMillis;
+    /** What becomes of the rows before each request. */
+    UnaryOperator<List<Row>> change = UnaryOperator.identity();
+
     private final Random random = new Random(7);
 
     Collection(String field, int pageRows, List<Row> rows) {
@@ -79,6 +92,9 @@ class Collection extends Dispatcher {
     @Override
     public MockResponse dispatch(RecordedRequest request) {
         Map<String, String> parameters = parameters(request.getTarget());
+        synchronized (requests) {
+            rows = List.copyOf(change.apply(rows));
+        }
         requests.add(parameters);
         mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
         try {
@@ -112,17 +128,13 @@ class Collection extends Dispatcher {
             found.sort(order(sort.startsWith("-")));
         }
         int size = Math.min(pageRows, Integer.parseInt(parameters.getOrDefault("page[size]", "20")));
-        int from = 0;
-        while (cursor != null && !found.get(from).id().equals(cursor)) {
-            from++;
-        }
-        from += cursor == null ? 0 : 1;
+        int from = cursor == null ? 0 : after(found, cursor, sort);
         int to = Math.min(found.size(), from + size);
         String next = "null";
         if (to < found.size()) {
             String target = request.getTarget().replaceAll("&?page%5Bcursor%5D=[^&]*", "");
             next = "\"http://" + request.getHeaders().get("Host") + target + "&page%5Bcursor%5D="
-                    + found.get(to - 1).id() + "\"";
+                    + found.get(to - 1).cursor() + "\"";
         }
         String data = found.subList(from, to).stream()
                 .map(row -> "{\"type\":\"x\",\"id\":\"" + row.id() + "\",\"attributes\":{\"" + field + "\":"
@@ -130,6 +142,16 @@ class Collection extends Dispatcher {
                 .collect(Collectors.joining(","));
         return Api.json(200, "{\"data\":[" + data + "],\"links\":{\"next\":" + next + "}}")
                 .build();
+    }
+
+    /** The place behind the row that a cursor names, though it may have moved since. */
+    private int after(List<Row> found, String cursor, String sort) {
+        Row last = Row.of(cursor);
+        if (sort == null) {
+            return found.stream().map(Row::id).toList().indexOf(last.id()) + 1;
+        }
+        Comparator<Row> order = order(sort.startsWith("-"));
+        return (int) found.stream().filter(row -> order.compare(row, last) <= 0).count();
     }
 
     private Comparator<Row> order(boolean descending) {

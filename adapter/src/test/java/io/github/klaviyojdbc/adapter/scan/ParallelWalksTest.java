@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -278,6 +280,46 @@ final class ParallelWalksTest {
         collection.staleCursors = 0.2;
         ApiRequest request = request("profiles", "id").withSort(new SortKey(column("profiles", "updated"), false));
         assertEachRowOnce(collection, request);
+        assertThat(collection.mostInFlight.get()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void rowsThatComeAndGoMeanwhileDisturbNoOthers() {
+        List<Row> rows = scattered(3_000, NOW - 400 * DAY, NOW);
+        Collection collection = serve("created", rows);
+        collection.inclusiveOnly = true;
+        Random dice = new Random(2);
+        Set<String> gone = ConcurrentHashMap.newKeySet();
+        collection.change = present -> {
+            List<Row> changed = new ArrayList<>(present);
+            changed.add(new Row("new" + changed.size(), NOW - SECOND));
+            changed.add(new Row("late" + changed.size(), NOW - (long) (dice.nextDouble() * 400 * DAY)));
+            Row removed = changed.remove(dice.nextInt(changed.size()));
+            gone.add(removed.id());
+            return changed;
+        };
+        List<String> got = read(request("profiles", "id"));
+        assertThat(got).doesNotHaveDuplicates();
+        assertThat(rows.stream().map(Row::id).filter(id -> !gone.contains(id))).isSubsetOf(got);
+        assertThat(collection.mostInFlight.get()).isGreaterThan(3);
+    }
+
+    @Test
+    void rowsWhoseKeyMovesMeanwhileComeOnce() {
+        List<Row> rows = scattered(1_000, NOW - 400 * DAY, NOW - DAY);
+        Collection collection = serve("updated", rows);
+        collection.staleCursors = 0.1;
+        Random dice = new Random(2);
+        collection.change = present -> {
+            List<Row> changed = new ArrayList<>(present);
+            for (int number = 0; number < 3; number++) {
+                int place = dice.nextInt(changed.size());
+                changed.set(place, new Row(changed.get(place).id(), NOW - DAY + collection.requests.size() * SECOND));
+            }
+            return changed;
+        };
+        assertEachRowOnce(
+                collection, request("profiles", "id").withSort(new SortKey(column("profiles", "updated"), false)));
         assertThat(collection.mostInFlight.get()).isLessThanOrEqualTo(2);
     }
 
