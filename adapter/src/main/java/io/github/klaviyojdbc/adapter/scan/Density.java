@@ -28,9 +28,7 @@ record Density(double millis) {
         long last = keys.get(keys.size() - 1);
         int half = keys.size() / 2;
         long span = Math.abs(last - keys.get(half));
-        return span < SECOND
-                ? of(keys.size(), Math.abs(last - keys.get(0)))
-                : of(keys.size() - half, span);
+        return span < SECOND ? of(keys.size(), Math.abs(last - keys.get(0))) : of(keys.size() - half, span);
     }
 
     boolean isKnown() {

@@ -16,13 +16,20 @@ final class FarEnd implements Run {
 
     private final Ranges ranges;
     private final Supplier<Walk> walks;
+    private final boolean mayBeRefused;
     private Walk walk;
     private boolean begun;
     private boolean ended;
     private int staleLinks;
 
-    FarEnd(Ranges ranges, Supplier<Walk> walks) {
+    /**
+     * What a walk from the far end finds.
+     *
+     * @param mayBeRefused whether the stream says that the opposite order times out on large accounts
+     */
+    FarEnd(Ranges ranges, Supplier<Walk> walks, boolean mayBeRefused) {
         this.ranges = ranges;
+        this.mayBeRefused = mayBeRefused;
         this.walks = walks;
         this.walk = walks.get();
     }
@@ -65,12 +72,9 @@ final class FarEnd implements Run {
         }
     }
 
-    /**
-     * The definition of the stream promises that there are no such rows, and some orders time out on large accounts: a check that
-     * cannot be made fails no query.
-     */
+    /** The stream promises an order without such rows: where it cannot be made sure, that has to do. */
     private @Nullable Page failed(ApiException failure) {
-        if (begun) {
+        if (begun || !mayBeRefused) {
             throw failure;
         }
         return null;

@@ -68,6 +68,16 @@ final class ParallelWalks implements PageSource {
         synchronized (this) {
             asked++;
         }
+        try {
+            return await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            scan.cancel();
+            throw new ApiException.Cancelled(table);
+        }
+    }
+
+    private @Nullable Page await() throws InterruptedException {
         while (true) {
             startAhead();
             Lane mine;
@@ -83,7 +93,7 @@ final class ParallelWalks implements PageSource {
                 throwIfFailed(failure());
                 mine = lanes.idle();
                 if (mine == null && (pulling || !lanes.isEmpty())) {
-                    await();
+                    wait();
                     continue;
                 }
                 claim(mine);
@@ -123,15 +133,6 @@ final class ParallelWalks implements PageSource {
         }
         if (failure != null) {
             throw (Error) failure;
-        }
-    }
-
-    private void await() {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            scan.cancel();
         }
     }
 

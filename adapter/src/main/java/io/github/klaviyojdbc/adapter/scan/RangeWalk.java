@@ -6,11 +6,9 @@ import io.github.klaviyojdbc.adapter.scan.Itinerary.Leg;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,11 +107,7 @@ final class RangeWalk implements Run {
     }
 
     private List<Long> keys(Page page) {
-        return page.rows().stream()
-                .map(ranges::key)
-                .filter(Objects::nonNull)
-                .map(key -> (Long) key)
-                .toList();
+        return page.rows().stream().map(ranges::key).filter(Objects::nonNull).toList();
     }
 
     private @Nullable Walk begin() {

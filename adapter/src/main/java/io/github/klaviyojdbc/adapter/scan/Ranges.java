@@ -105,7 +105,11 @@ final class Ranges {
 
     /** Whether ranges may be read side by side: no row's key changes meanwhile. */
     boolean isStable() {
-        return Objects.requireNonNull(key.column().sort()).stable();
+        return order().stable();
+    }
+
+    private SortDefinition order() {
+        return Objects.requireNonNull(key.column().sort());
     }
 
     /** How many pages a range may fill: in an order, those behind it have to wait for it. */
@@ -272,6 +276,7 @@ final class Ranges {
             return List.of();
         }
         farEndPlanned = true;
-        return List.of(new FarEnd(this, () -> route.fromFarEnd(key, seen)));
+        boolean mayBeRefused = !key.descending() && !order().descending();
+        return List.of(new FarEnd(this, () -> route.fromFarEnd(key, seen), mayBeRefused));
     }
 }

@@ -39,7 +39,7 @@ final class SeenIds {
 
     /** Where it is, or would be. */
     private static int place(long[] hashes, long hash) {
-        int place = (int) (hash * MIXER >>> 33) & (hashes.length - 1);
+        int place = (int) ((hash * MIXER) >>> 33) & (hashes.length - 1);
         while (hashes[place] != 0 && hashes[place] != hash) {
             place = (place + 1) & (hashes.length - 1);
         }

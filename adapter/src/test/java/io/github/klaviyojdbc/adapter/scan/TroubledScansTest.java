@@ -149,8 +149,7 @@ final class TroubledScansTest {
 
             assertThat(thrown).isInstanceOf(expected(trouble)).hasMessageStartingWith("events: ");
             // of eight in flight, each may use its retries up before the scan ends
-            assertThat(collection.requests.size())
-                    .isBetween(from, from + (RETRIES + 1) * (from == 0 ? 1 : 9));
+            assertThat(collection.requests.size()).isBetween(from, from + (RETRIES + 1) * (from == 0 ? 1 : 9));
         }
     }
 

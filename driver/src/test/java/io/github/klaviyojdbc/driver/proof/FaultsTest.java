@@ -201,8 +201,8 @@ class FaultsTest {
                                 Stream.generate(() -> Fault.delay(0)).limit(before),
                                 Stream.generate(() -> fault).limit(200))
                         .toArray(Fault[]::new));
-                SQLException error = catchThrowableOfType(
-                        SQLException.class, () -> Lab.rows(connection, "SELECT id FROM events"));
+                SQLException error =
+                        catchThrowableOfType(SQLException.class, () -> Lab.rows(connection, "SELECT id FROM events"));
                 assertThat(error.getSQLState()).as(error.getMessage()).isEqualTo(state);
                 assertThat(error.getErrorCode()).as(error.getMessage()).isEqualTo(status);
                 assertThat(error.getMessage())
