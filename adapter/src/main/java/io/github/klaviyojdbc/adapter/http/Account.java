@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** What all clients of one key and base URL share: places in flight, limits, what they remember. Thread-safe. */
 final class Account {
@@ -17,6 +18,7 @@ final class Account {
     private final RequestHistory history = new RequestHistory();
     private final Cache<String, Object> notes =
             Caffeine.newBuilder().maximumSize(NOTES).executor(Runnable::run).build();
+    private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
     private final Map<String, RateGroup> groups = new ConcurrentHashMap<>();
 
     Account(ApiTiming timing) {
@@ -33,6 +35,10 @@ final class Account {
 
     Map<String, Object> notes() {
         return notes.asMap();
+    }
+
+    <T> T shared(Class<T> kind, Supplier<T> first) {
+        return kind.cast(shared.computeIfAbsent(kind, unknown -> first.get()));
     }
 
     RateGroup group(String name) {

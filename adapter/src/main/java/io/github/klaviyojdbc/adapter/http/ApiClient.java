@@ -7,6 +7,7 @@ import java.net.ProxySelector;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import okhttp3.Authenticator;
 import okhttp3.OkHttpClient;
 
@@ -114,6 +115,11 @@ public final class ApiClient implements AutoCloseable {
      */
     public Map<String, Object> notes() {
         return clients.account(account).notes();
+    }
+
+    /** The one thing of its kind that all clients of this key and base URL share, made by the first that asks for it. */
+    public <T> T shared(Class<T> kind, Supplier<T> first) {
+        return clients.account(account).shared(kind, first);
     }
 
     /** What the cache holds for this key and base URL, and what good it has done. */

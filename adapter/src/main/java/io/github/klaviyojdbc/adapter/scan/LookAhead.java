@@ -1,33 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.scan;
 
+import io.github.klaviyojdbc.adapter.http.ApiClient;
+
 /**
- * How much all scans of an account together may fetch before somebody asks for it: requests under way, so that fifty queries do not
- * start eight times as many threads, and bytes of pages that wait, so that they do not fill the heap. Thread-safe.
+ * How much the scans of a connection may fetch before somebody asks for it: as many requests at a time as it may have in flight,
+ * in the room that all connections with the same key share. Thread-safe.
  */
 final class LookAhead {
-    private static final int HEAP_SHARE = 16;
-
     private final int requests;
-    private final long bytes;
-    private int underWay;
-    private long held;
+    private final Room room;
 
-    LookAhead(int requests, long bytes) {
+    LookAhead(int requests, Room room) {
         this.requests = requests;
-        this.bytes = bytes;
+        this.room = room;
     }
 
     /** As many requests as may be in flight, where that is more than the one that is asked for. */
-    static LookAhead of(int maxConcurrentRequests) {
-        return new LookAhead(
-                maxConcurrentRequests > 1 ? maxConcurrentRequests : 0,
-                Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    static LookAhead of(ApiClient client) {
+        int places = client.maxConcurrentRequests();
+        return new LookAhead(places > 1 ? places : 0, client.shared(Room.class, Room::new));
     }
 
     /** None, for those who may soon have enough. */
     static LookAhead none() {
-        return new LookAhead(0, 0);
+        return new LookAhead(0, new Room());
     }
 
     int requests() {
@@ -35,28 +32,56 @@ final class LookAhead {
     }
 
     /** How many more requests may begin. */
-    synchronized int room() {
-        return held < bytes ? requests - underWay : 0;
+    int room() {
+        return room.left(requests);
     }
 
     /** Begins a request if there is room for it and for a page of about that weight. */
-    synchronized boolean tryBegin(long estimate) {
-        if (underWay >= requests || held + estimate > bytes) {
-            return false;
-        }
-        underWay++;
-        held += estimate;
-        return true;
+    boolean tryBegin(long estimate) {
+        return room.tryBegin(requests, estimate);
     }
 
     /** Ends a request; its page, if any, waits. */
-    synchronized void end(long estimate, long weight) {
-        underWay--;
-        held += weight - estimate;
+    void end(long estimate, long weight) {
+        room.end(estimate, weight);
     }
 
     /** A page waits no longer. */
-    synchronized void release(long weight) {
-        held -= weight;
+    void release(long weight) {
+        room.release(weight);
+    }
+
+    /**
+     * What is fetched ahead with one key: requests under way, so that fifty queries do not start eight times as many threads, and
+     * bytes of pages that wait, so that they do not fill the heap. Thread-safe.
+     */
+    static final class Room {
+        private static final int HEAP_SHARE = 16;
+
+        private final long bytes = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+        private int underWay;
+        private long held;
+
+        private synchronized int left(int requests) {
+            return held < bytes ? Math.max(0, requests - underWay) : 0;
+        }
+
+        private synchronized boolean tryBegin(int requests, long estimate) {
+            if (underWay >= requests || held + estimate > bytes) {
+                return false;
+            }
+            underWay++;
+            held += estimate;
+            return true;
+        }
+
+        private synchronized void end(long estimate, long weight) {
+            underWay--;
+            held += weight - estimate;
+        }
+
+        private synchronized void release(long weight) {
+            held -= weight;
+        }
     }
 }

@@ -47,7 +47,7 @@ public final class Scans {
         this.client = client;
         this.executor = executor;
         this.language = language;
-        this.lookAhead = LookAhead.of(client.maxConcurrentRequests());
+        this.lookAhead = LookAhead.of(client);
         this.cuts = new Cuts(language);
         this.urls = new UrlWriter(catalog);
     }
