@@ -155,9 +155,12 @@ public final class Scans {
                         .iterator());
     }
 
-    /** The cut in the same place of a request that has other bounds. */
+    /** The cut in the same place of a request that has other bounds; none where they contradict it. */
     private Optional<Cut> cut(ApiRequest request, int place, int places) {
         List<Cut> others = cuts.of(request);
-        return others.size() == places ? Optional.of(others.get(place)) : Optional.empty();
+        if (!others.isEmpty() && others.size() != places) {
+            throw new IllegalStateException(request.stream().name() + ": bounds of a range change how a list is cut");
+        }
+        return others.isEmpty() ? Optional.empty() : Optional.of(others.get(place));
     }
 }
