@@ -69,7 +69,7 @@ class Collection extends Dispatcher {
     /** Whether filters compare whole seconds. */
     boolean coarse;
 
-    boolean inclusiveOnly;
+    boolean strictOnly;
     double staleCursors;
     int delayMillis;
     /** What becomes of the rows before each request. */
@@ -171,7 +171,7 @@ class Collection extends Dispatcher {
             }
             boolean lower = term.group(1).equals("greater");
             boolean inclusive = term.group(2).equals("or-equal");
-            if (inclusive && inclusiveOnly) {
+            if (inclusive && strictOnly) {
                 throw new AssertionError("no such operator: " + text);
             }
             long bound = Instant.parse(term.group(4)).getEpochSecond() * 1_000_000;

@@ -11,9 +11,10 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class StopTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        lab = new Lab(Lab.small().withEvents(20_000));
+        lab = new Lab(Lab.small().withEvents(60_000));
         // what is slow the first time is not to be measured
         try (Connection connection = lab.connect()) {
             Lab.rows(connection, "SELECT id FROM events");
@@ -86,22 +87,23 @@ class StopTest {
         final AtomicReference<Throwable> thrown = new AtomicReference<>();
         final Thread reader;
 
-        Query(int pagesBefore) throws SQLException {
+        Query(int pagesBefore) throws SQLException, InterruptedException {
             connection = lab.connect();
             statement = connection.createStatement();
             rows = statement.executeQuery("SELECT id FROM events");
             for (int row = 0; row < pagesBefore * 1_000; row++) {
                 rows.next();
             }
-            Fault[] stalls = new Fault[50];
-            Arrays.fill(stalls, Fault.delay(5_000));
-            lab.failNext(stalls);
+            lab.failNext(Stream.generate(() -> Fault.delay(5_000)).limit(50).toArray(Fault[]::new));
+            int before = lab.requests().size();
             reader = new Thread(() -> thrown.set(catchThrowable(() -> {
                 while (rows.next()) {
                     // on to where it stalls
                 }
             })));
             reader.start();
+            // the first page is alone; once some have been read, several are in flight
+            await(() -> lab.requests().size() >= before + (pagesBefore == 0 ? 1 : 6));
         }
     }
 
@@ -114,7 +116,6 @@ class StopTest {
             for (int round = 0; round < 3 && best > PROMPT_MILLIS; round++) {
                 lab.sandbox().clearFaults();
                 Query query = new Query(pagesBefore);
-                Thread.sleep(200);
                 assertThat(query.reader.isAlive()).isTrue();
                 long start = System.nanoTime();
                 way.stop(query);
@@ -145,11 +146,15 @@ class StopTest {
     }
 
     private static void assertNoThreadsLeft() throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        while (!ours().isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
+        await(() -> ours().isEmpty());
         assertThat(ours()).isEmpty();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            Thread.sleep(5);
+        }
     }
 
     private static List<String> ours() {
