@@ -20,6 +20,8 @@ final class PagedRows implements Rows {
     private int position = -1;
     private @Nullable Pending<@Nullable Page> ahead;
     private boolean ended;
+    /** Why there are no more rows, once somebody has been told. */
+    private @Nullable RuntimeException failure;
 
     /**
      * Rows of these pages.
@@ -50,6 +52,20 @@ final class PagedRows implements Rows {
     }
 
     private boolean turnPage() {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return takePage();
+        } catch (RuntimeException e) {
+            // what is still under way, or waits, is part of an answer that will not be whole
+            failure = e;
+            cancellation.cancel();
+            throw e;
+        }
+    }
+
+    private boolean takePage() {
         if (cancellation.isCancelled()) {
             throw new ApiException.Cancelled(table);
         }

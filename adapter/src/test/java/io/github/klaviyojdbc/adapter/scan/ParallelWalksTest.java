@@ -429,7 +429,8 @@ final class ParallelWalksTest {
         api.server.setDispatcher(collection);
         Rows rows = api.scans(threads).open(request("events", "id"), api.cancellation);
         assertThatThrownBy(() -> Api.drain(rows)).isInstanceOf(ApiException.Forbidden.class);
-        assertThatThrownBy(rows::next).isInstanceOf(ApiException.class);
+        assertThatThrownBy(rows::next).isInstanceOf(ApiException.Forbidden.class);
+        assertThat(api.cancellation.isCancelled()).isFalse();
     }
 
     @Test
