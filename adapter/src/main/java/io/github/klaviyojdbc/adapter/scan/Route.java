@@ -37,7 +37,7 @@ final class Route {
     private final List<ColumnDefinition> columns;
 
     /** What all routes of a scan have in common. */
-    record Guide(ApiClient client, UrlWriter urls, Cancellation cancellation) {}
+    record Guide(ApiClient client, UrlWriter urls, UnknownIds unknownIds, Cancellation cancellation) {}
 
     /**
      * A route.
@@ -97,7 +97,14 @@ final class Route {
                 stream.rate().with(columns),
                 guide.urls().write(asked, of));
         RowDecoder decoder = new RowDecoder(stream.name(), stream.each(), seen);
-        return new Walk(guide.client(), guide.cancellation(), read, decoder, of, first);
+        return new Walk(
+                guide.client(),
+                guide.cancellation(),
+                read,
+                decoder,
+                of,
+                first,
+                refusal -> guide.unknownIds().explain(refusal, request, of));
     }
 
     /** What tells it from other routes. */

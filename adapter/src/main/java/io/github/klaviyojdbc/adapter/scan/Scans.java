@@ -127,7 +127,11 @@ public final class Scans {
     }
 
     private Iterator<Route> routes(ApiRequest request, Cancellation cancellation) {
-        Route.Guide guide = new Route.Guide(client, urls, cancellation);
+        Route.Guide guide = new Route.Guide(
+                client,
+                urls,
+                new UnknownIds(catalog, (stream, column) -> values(stream, column, cancellation)),
+                cancellation);
         List<Cut> plain = cuts.of(request);
         if (plain.isEmpty()) {
             return List.<Route>of().iterator();

@@ -9,6 +9,7 @@ import io.github.klaviyojdbc.adapter.request.ApiRequest;
 import io.github.klaviyojdbc.adapter.request.Cut;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One walk through a collection, from its first page along the links to its last. Used by one thread at a time. */
@@ -23,11 +24,25 @@ final class Walk implements PageSource {
 
     private final boolean belowParent;
     private final List<String> scopes;
+    private final Predicate<ApiException.Rejected> isForNothing;
     private @Nullable ApiCall following;
     private String landmark = "";
     private long pages;
 
-    Walk(ApiClient client, Cancellation cancellation, ApiRequest request, RowDecoder decoder, Cut cut, ApiCall first) {
+    /**
+     * A walk.
+     *
+     * @param first asks for the first page
+     * @param isForNothing whether a refusal says no more than that there are no such rows
+     */
+    Walk(
+            ApiClient client,
+            Cancellation cancellation,
+            ApiRequest request,
+            RowDecoder decoder,
+            Cut cut,
+            ApiCall first,
+            Predicate<ApiException.Rejected> isForNothing) {
         this.client = client;
         this.cancellation = cancellation;
         this.parser = new PageParser(decoder, request.stream().page().single(), template(request.columns(), cut));
@@ -35,6 +50,7 @@ final class Walk implements PageSource {
         this.belowParent = cut.parentKey() != null;
         this.scopes = request.stream().scopes();
         this.following = first;
+        this.isForNothing = isForNothing;
     }
 
     @Override
@@ -72,8 +88,9 @@ final class Walk implements PageSource {
         } catch (ApiException.Forbidden e) {
             throw e.needing(scopes);
         } catch (ApiException.Rejected e) {
-            if (belowParent && e.status() == NOT_FOUND) {
-                // there is no such parent (any more), so it has no children
+            // where there is no such parent (any more), it has no children
+            boolean isOrphan = belowParent && e.status() == NOT_FOUND;
+            if (isOrphan || isForNothing.test(e)) {
                 return new Page(List.of(), null);
             }
             throw e;

@@ -2,6 +2,7 @@
 package io.github.klaviyojdbc.driver.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.klaviyojdbc.sandbox.RecordedRequest;
 import java.sql.Connection;
@@ -508,5 +509,17 @@ class RequestsTest {
         assertThat(ask(sql + " LIMIT 50")).hasSize(50);
         assertThat(ask(sql + " LIMIT 20 OFFSET ?", 30)).hasSize(20);
         assertThat(lab.requests()).hasSize(2);
+    }
+
+    @Test
+    void metricThatThereIsNotHasNoEvents() throws SQLException {
+        assertThat(Lab.rows(connection, "SELECT id FROM events WHERE metric_id = 'NoSuch'"))
+                .isEmpty();
+        assertThat(lab.requests())
+                .extracting(RecordedRequest::path, RecordedRequest::status)
+                .containsExactly(tuple("/api/events", 400), tuple("/api/metrics", 200));
+        Object metric = Lab.value(connection, "SELECT metric_id FROM events LIMIT 1");
+        assertThat(Lab.value(connection, "SELECT COUNT(*) FROM events WHERE metric_id IN (?, 'NoSuch')", metric))
+                .isEqualTo(Lab.value(connection, "SELECT COUNT(*) FROM events WHERE metric_id = ?", metric));
     }
 }
