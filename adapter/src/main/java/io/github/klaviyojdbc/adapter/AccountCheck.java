@@ -22,7 +22,6 @@ import java.util.Map;
  * @see <a href="https://developers.klaviyo.com/en/reference/get_accounts">Klaviyo: get accounts</a>
  */
 public final class AccountCheck {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String ENDPOINT = "/api/accounts";
     private static final ApiCall ACCOUNT = new ApiCall(
             "account",
@@ -60,11 +59,16 @@ public final class AccountCheck {
     }
 
     private static String name(InputStream body) throws IOException {
-        JsonNode account = JSON.readTree(body).path("data").path(0);
+        JsonNode account = Json.MAPPER.readTree(body).path("data").path(0);
         return account.path("attributes")
                 .path("contact_information")
                 .path("organization_name")
                 .asText();
+    }
+
+    /** Every account has a check, hardly any is made: trees of JSON take a while to get ready. */
+    private static final class Json {
+        static final JsonMapper MAPPER = new JsonMapper();
     }
 
     /** Asks for the tables in the order of their names, each when its turn comes. */

@@ -3,7 +3,7 @@ package io.github.klaviyojdbc.driver;
 
 import io.github.klaviyojdbc.adapter.KlaviyoAccount;
 import io.github.klaviyojdbc.adapter.http.ApiClientOptions;
-import io.github.klaviyojdbc.adapter.sql.QueryEngine;
+import io.github.klaviyojdbc.adapter.sql.CalciteQueryEngine;
 import io.github.klaviyojdbc.driver.jdbc.ResultSets;
 import io.github.klaviyojdbc.driver.metadata.KlaviyoDatabaseMetaData;
 import io.github.klaviyojdbc.driver.metadata.MetadataTables;
@@ -24,10 +24,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Accounts implements AccountFactory {
     private static final String PREDICTIVE_ANALYTICS = "predictive_analytics";
 
-    /** Touches what the first query of a JVM waits for: parser, validator, planner, compiler. */
-    private static final String WARM_UP = "SELECT email, COUNT(*), MAX(updated) FROM profiles"
-            + " WHERE updated >= '2026-01-01' GROUP BY email ORDER BY 2 DESC LIMIT 10";
-
     private final Map<Key, Shared> open = new HashMap<>();
     private final AtomicBoolean warm = new AtomicBoolean();
 
@@ -39,10 +35,10 @@ final class Accounts implements AccountFactory {
     public Account open(ConnectionOptions options) {
         Key key = new Key(
                 options.client(), options.predictiveAnalytics(), options.pushdown(), options.conversionMetricIds());
-        Shared shared = acquire(key);
         if (warm.compareAndSet(false, true)) {
-            warmUp(shared.account.engine());
+            warmUp();
         }
+        Shared shared = acquire(key);
         ProcedureRegistry procedures = procedures(shared.account);
         return new Account(
                 shared.account.engine(procedures),
@@ -63,9 +59,9 @@ final class Accounts implements AccountFactory {
                 new CheckConnectionProcedure(schema, account.check())));
     }
 
-    /** Prepares a query aside, which sends nothing, while the application gets ready to ask its first. */
-    private static void warmUp(QueryEngine engine) {
-        Thread thread = new Thread(() -> engine.prepare(WARM_UP), "klaviyo-warm-up");
+    /** Gets the engine ready aside, while the account is made and the application gets ready to ask its first query. */
+    private static void warmUp() {
+        Thread thread = new Thread(CalciteQueryEngine::warmUp, "klaviyo-warm-up");
         thread.setDaemon(true);
         thread.start();
     }

@@ -12,6 +12,8 @@ import org.apache.calcite.schema.Schema;
 /** The engine: parse, validate, plan, compile, remember. Those made of one another remember together. */
 public final class CalciteQueryEngine implements QueryEngine {
     private static final int PLANS = 500;
+    private static final String WARM_UP =
+            "SELECT email FROM (VALUES ('a', 1)) AS t (email, updated) WHERE updated > 2 LIMIT 10";
 
     private final StatementParser parser = new StatementParser();
     private final Cache<PlanKey, CompiledQuery> plans;
@@ -40,6 +42,14 @@ public final class CalciteQueryEngine implements QueryEngine {
         this.plans = plans;
         this.environment = environment;
         this.procedures = procedures;
+    }
+
+    /**
+     * Prepares a statement of no table: that loads what the first statement of a JVM waits for, parser, validator, planner and
+     * compiler, while its tables are not known yet.
+     */
+    public static void warmUp() {
+        new CalciteQueryEngine(Map.of(), "", Clock.systemUTC(), true).prepare(WARM_UP);
     }
 
     private static CalciteSchema root(Map<String, Schema> schemas) {
