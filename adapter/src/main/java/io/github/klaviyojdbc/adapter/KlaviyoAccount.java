@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.apache.calcite.schema.Schema;
 
 /** One Klaviyo account, wired: from its streams to the engine that answers SQL about them. Thread-safe. */
@@ -31,8 +33,11 @@ public final class KlaviyoAccount implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 10;
 
+    private final StreamCatalog catalog;
     private final ApiClient client;
     private final ApiClient freshClient;
+    private final FilterLanguage language;
+    private final Function<ApiClient, Reports> reports;
     private final ExecutorService fetchers = fetchers();
     private final Schema schema;
     private final List<SystemTable> systemTables;
@@ -80,11 +85,12 @@ public final class KlaviyoAccount implements AutoCloseable {
             boolean pushdown,
             List<String> conversionMetricIds,
             Clock clock) {
+        this.catalog = catalog;
         this.client = client;
         this.freshClient = freshClient;
-        FilterLanguage language = new FilterLanguage(clock);
-        Scans scans = new Scans(
-                catalog, client, language, fetchers, new Reports(catalog, client, clock, conversionMetricIds));
+        this.language = new FilterLanguage(clock);
+        this.reports = reader -> new Reports(catalog, reader, clock, conversionMetricIds);
+        Scans scans = scans(client);
         Estimates estimates = new Estimates(catalog, scans.sizes(), language, clock);
         this.schema = new KlaviyoSchema(catalog, new KlaviyoTableScan.Source(scans, language, estimates, pushdown));
         this.systemTables = List.of(
@@ -93,15 +99,7 @@ public final class KlaviyoAccount implements AutoCloseable {
                 SysRequests.of(client::requests),
                 SysRateLimits.of(client::rateLimits),
                 SysCache.of(() -> client.cache().entries()));
-        this.check = new AccountCheck(
-                catalog,
-                freshClient,
-                new Scans(
-                        catalog,
-                        freshClient,
-                        language,
-                        fetchers,
-                        new Reports(catalog, freshClient, clock, conversionMetricIds)));
+        this.check = new AccountCheck(catalog, freshClient, scans(freshClient));
         this.engine = new CalciteQueryEngine(
                 Map.of(
                         SCHEMA,
@@ -128,6 +126,22 @@ public final class KlaviyoAccount implements AutoCloseable {
     /** Finds out what the key may read. */
     public AccountCheck check() {
         return check;
+    }
+
+    /** Its streams. */
+    public StreamCatalog catalog() {
+        return catalog;
+    }
+
+    /** Reads its streams for whoever copies them: always what is true now; to be closed. */
+    public Extraction extraction() {
+        AtomicLong requests = new AtomicLong();
+        ApiClient fresh = client.fresh(request -> requests.incrementAndGet());
+        return new Extraction(catalog, fresh, requests::get, language, scans(fresh));
+    }
+
+    private Scans scans(ApiClient reader) {
+        return new Scans(catalog, reader, language, fetchers, reports.apply(reader));
     }
 
     /** Forgets the answers that are cached for this key and base URL, and tells how many those were. */

@@ -20,6 +20,7 @@ public final class ApiClient implements AutoCloseable {
     private static final int DRIP = 5;
 
     private final ApiClients clients;
+    private final ApiClientOptions options;
     private final Account.Key account;
     private final Origin origin;
     private final double share;
@@ -37,22 +38,40 @@ public final class ApiClient implements AutoCloseable {
     }
 
     ApiClient(ApiClientOptions options, ApiClients clients, long maxBodyBytes) {
+        this(options, clients, maxBodyBytes, clients.listener());
+    }
+
+    private ApiClient(ApiClientOptions options, ApiClients clients, long maxBodyBytes, RequestListener listener) {
         this.clients = clients;
+        this.options = options;
         this.origin = new Origin(options.baseUrl());
         this.account = Account.Key.of(options);
         this.share = options.rateLimitShare();
         this.places = Math.max(1, options.maxConcurrentRequests());
-        this.chain = new Chain(interceptors(options, maxBodyBytes));
+        this.chain = new Chain(interceptors(maxBodyBytes, listener));
         clients.cache().grow(options.cacheMaxBytes());
         clients.opened();
     }
 
+    /**
+     * Another client of the same account, whose answers are always fresh ones; to be closed.
+     *
+     * @param listener is told of its requests, besides whoever is told of all
+     */
+    public ApiClient fresh(RequestListener listener) {
+        RequestListener both = request -> {
+            clients.listener().onRequest(request);
+            listener.onRequest(request);
+        };
+        return new ApiClient(options.withoutCache(), clients, MAX_BODY_BYTES, both);
+    }
+
     /** In the order in which a request passes them: a cached answer costs nothing, each attempt pays its limits. */
-    private List<ApiInterceptor> interceptors(ApiClientOptions options, long maxBodyBytes) {
+    private List<ApiInterceptor> interceptors(long maxBodyBytes, RequestListener listener) {
         ApiTiming timing = clients.timing();
         Redactor redactor = new Redactor(options.credentials());
         Account shared = clients.account(account);
-        RequestLog log = new RequestLog(timing, redactor, shared.history(), clients.listener());
+        RequestLog log = new RequestLog(timing, redactor, shared.history(), listener);
         return List.of(
                 new CacheInterceptor(clients.cache(), clients.flights(), account, options, log),
                 new RetryInterceptor(timing, options, redactor),
