@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.driver.sync.store;
+
+import io.github.klaviyojdbc.schemas.ColumnType;
+import java.sql.SQLException;
+import java.util.List;
+
+/** PostgreSQL. Rows come by COPY; JSON is {@code jsonb}, of which equality is known. */
+final class PostgresDialect extends ConflictDialect {
+    @Override
+    String type(ColumnType type, boolean key) {
+        return switch (type) {
+            case STRING -> "text";
+            case INTEGER -> "bigint";
+            case NUMBER -> "double precision";
+            case BOOLEAN -> "boolean";
+            case TIMESTAMP -> "timestamp with time zone";
+            case JSON -> "jsonb";
+        };
+    }
+
+    @Override
+    List<String> greetings() {
+        return List.of("SET TIME ZONE 'UTC'");
+    }
+
+    @Override
+    String fromStage(TargetColumn column) {
+        // a column that somebody has made of another type gets the value as that type
+        String value = "s." + quote(column.name());
+        boolean plain = column.actual().equals(stageType(column));
+        return plain ? value : value + "::" + cast(column);
+    }
+
+    private static String cast(TargetColumn column) {
+        return column.isActuallyText() ? "text" : column.actual();
+    }
+
+    @Override
+    String differ(TargetColumn column, String left, String right) {
+        // json, unlike jsonb, knows no equality
+        boolean text = column.actual().equalsIgnoreCase("json");
+        return text ? left + "::text IS DISTINCT FROM " + right + "::text" : super.differ(column, left, right);
+    }
+
+    @Override
+    String clearStage(TargetTable table) {
+        return "TRUNCATE " + table.stage();
+    }
+
+    @Override
+    TargetLock lock(String schema) {
+        return new StatementLock(
+                "SELECT CASE WHEN pg_try_advisory_lock(" + StatementLock.number(schema) + ") THEN 1 ELSE 0 END",
+                "SELECT pg_advisory_unlock(" + StatementLock.number(schema) + ")");
+    }
+
+    @Override
+    RowWriter writer(TargetSession session, TargetTable table) throws SQLException {
+        return CopyWriter.open(session, table).orElseGet(() -> new BatchWriter(session, table));
+    }
+}

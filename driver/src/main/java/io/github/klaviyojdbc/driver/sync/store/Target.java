@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.driver.sync.store;
+
+import io.github.klaviyojdbc.adapter.sql.QueryException;
+import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database, or a directory, that tables are copied to. Rows go to the stage of a table, and from there into the table in one
+ * transaction with what the state says of them. Used by one thread; any may {@link #stop} what runs. Every failure is a
+ * {@link TargetException}, which is told without the target's secrets.
+ */
+public final class Target implements AutoCloseable {
+    private static final Duration RENEWAL = Duration.ofMinutes(5);
+
+    private final TargetUrl url;
+    private final TargetSession session;
+    private final String schema;
+    private Instant renewed = Instant.EPOCH;
+    private @Nullable TargetLock lock;
+    private @Nullable StateTable states;
+    private @Nullable RowWriter writer;
+    private @Nullable TargetTable staging;
+    private long order;
+
+    private Target(TargetUrl url, TargetSession session, String schema) {
+        this.url = url;
+        this.session = session;
+        this.schema = schema;
+    }
+
+    /**
+     * Connects. Nothing is made or locked yet.
+     *
+     * @param path jars with its driver; none for those of the application
+     */
+    public static Target connect(TargetUrl url, String schema, TargetDrivers drivers, List<String> path, Clock clock) {
+        if (url.kind() == TargetKind.PARQUET) {
+            ParquetFiles.makeDirectory(url);
+        }
+        Connection connection = drivers.connect(url, path);
+        try {
+            return new Target(url, new TargetSession(connection, Dialects.of(url.kind()), schema, clock), schema);
+        } catch (SQLException e) {
+            closeAfter(connection, e);
+            throw TargetException.of(url, "Connecting", e);
+        }
+    }
+
+    private static void closeAfter(Connection connection, SQLException thrown) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            thrown.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Makes schema and state, where they are missing, and keeps other syncs out.
+     *
+     * @throws QueryException if one is at work
+     */
+    public void occupy() {
+        boolean taken = doing("Making the schema " + schema, () -> {
+            session.shapes().makeSchema();
+            TargetLock wanted = session.dialect().lock(schema);
+            boolean got = wanted.take(session);
+            session.commit();
+            lock = got ? wanted : null;
+            states = got ? StateTable.make(session) : null;
+            return got;
+        });
+        if (!taken) {
+            throw new QueryException(
+                    Kind.BAD_ARGUMENT,
+                    "Another sync is writing to schema " + schema + " of the target " + url
+                            + " at this moment: try again when it has ended");
+        }
+    }
+
+    /** What has been synced so far; nothing, where nothing was ever written. */
+    public List<SyncState> states() {
+        return doing("Reading the state", () -> {
+            if (states == null && !StateTable.exists(session)) {
+                return List.<SyncState>of();
+            }
+            List<SyncState> all = (states == null ? StateTable.make(session) : states).all();
+            session.commit();
+            return all;
+        });
+    }
+
+    private StateTable stateTable() {
+        StateTable table = states;
+        if (table == null) {
+            throw new IllegalStateException("The target is not occupied");
+        }
+        return table;
+    }
+
+    /** Part of the transaction that is under way. */
+    public void save(SyncState state) {
+        doing("Writing the state", () -> {
+            stateTable().save(state);
+            return true;
+        });
+    }
+
+    /** Forgets how far a table has come; part of the transaction that is under way. */
+    public long forget(String table) {
+        return doing("Writing the state", () -> stateTable().forget(table));
+    }
+
+    /** Whether a table is there but lacks some of these columns. */
+    public boolean lacksColumns(String name, List<TargetColumn> columns) {
+        return doing("Looking at the table " + name, () -> {
+            List<String> lacking = session.shapes().lacking(name, columns);
+            session.commit();
+            return !lacking.isEmpty();
+        });
+    }
+
+    /** A table with these columns, made or widened where it is not so, and an empty stage for it. */
+    public TargetTable prepare(String name, List<TargetColumn> columns, Merge merge) {
+        return doing("Making the table " + name, () -> {
+            TargetTable table = session.prepare(name, columns, !merge.appends());
+            Dialect dialect = session.dialect();
+            if (dialect.stagesAreTemporary() || session.shapes().has("_klaviyo_stage_" + name)) {
+                session.update(dialect.dropStage(table));
+            }
+            session.update(dialect.createStage(table));
+            session.commit();
+            staging = table;
+            writer = dialect.writer(session, table);
+            order = 0;
+            return table;
+        });
+    }
+
+    private RowWriter writer() {
+        RowWriter current = writer;
+        if (current == null) {
+            throw new IllegalStateException("No table is prepared");
+        }
+        return current;
+    }
+
+    /** Puts a row on the stage, by the table's columns but the last. */
+    public void write(@Nullable Object[] row) {
+        doing("Writing a row", () -> {
+            writer().write(row, order);
+            order++;
+            return true;
+        });
+    }
+
+    /** Has all rows on the stage, and shows that this sync lives. */
+    public void flush() {
+        boolean plain = doing("Writing rows", () -> {
+            writer().flush();
+            if (session.now().isAfter(renewed.plus(RENEWAL))) {
+                return false;
+            }
+            session.commit();
+            return true;
+        });
+        if (!plain) {
+            commit();
+        }
+    }
+
+    /** Takes the stage's rows over, which may use it up, and tells how many rows were written; part of the transaction under way. */
+    public long merge(TargetTable table, Merge merge, Instant now) {
+        return doing("Merging rows", () -> {
+            writer().flush();
+            Dialect dialect = session.dialect();
+            TargetTable stamped = table.writtenAt(dialect.literal(now));
+            List<String> statements = merge.statements(dialect, stamped);
+            Optional<String> count = merge == Merge.UPSERT ? dialect.countOfUpsert(stamped) : Optional.empty();
+            int last = statements.size() - 1;
+            session.update(statements.subList(0, last));
+            Long counted = count.isPresent() ? session.number(count.get()) : null;
+            long written = session.update(statements.subList(last, last + 1));
+            return counted == null ? written : counted;
+        });
+    }
+
+    /**
+     * Removes rows whose keys are not on the stage.
+     *
+     * @param since of rows with a lesser value of that column nothing is known, so they stay
+     */
+    public long deleteMissing(TargetTable table, @Nullable Since since) {
+        return doing("Deleting rows", () -> {
+            writer().flush();
+            return session.updateSince(session.dialect().deleteMissing(table, condition(since)), since);
+        });
+    }
+
+    /**
+     * The same, but the rows stay and are marked.
+     *
+     * @param mark the column that becomes true
+     */
+    public long markMissing(TargetTable table, String mark, Instant now, @Nullable Since since) {
+        return doing("Marking rows", () -> {
+            writer().flush();
+            Dialect dialect = session.dialect();
+            String column = dialect.quote(session.shapes().fold(mark));
+            TargetTable stamped = table.writtenAt(dialect.literal(now));
+            return session.updateSince(dialect.markMissing(stamped, column, condition(since)), since);
+        });
+    }
+
+    private String condition(@Nullable Since since) {
+        return since == null ? "" : session.dialect().quote(session.shapes().fold(since.column())) + " >= ? AND ";
+    }
+
+    /** Empties the stage; part of the transaction that is under way. */
+    public void clearStage(TargetTable table) {
+        doing("Emptying the stage", () -> {
+            session.update(List.of(session.dialect().clearStage(table)));
+            order = 0;
+            return true;
+        });
+    }
+
+    /** Removes the stage; for Parquet, this is when the file is written. */
+    public void finish(String name, TargetTable table) {
+        doing("Finishing the table " + name, () -> {
+            writer().close();
+            session.update(session.dialect().dropStage(table));
+            session.commit();
+            staging = null;
+            if (url.kind() == TargetKind.PARQUET) {
+                ParquetFiles.publish(session, url, name, table);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Ends the transaction, if this sync still has the lock.
+     *
+     * @throws QueryException if another one has it meanwhile
+     */
+    public void commit() {
+        boolean held = doing("Committing", () -> {
+            boolean still = lock != null && lock.renew(session);
+            if (still) {
+                session.commit();
+                renewed = session.now();
+            } else {
+                session.rollback();
+            }
+            return still;
+        });
+        if (!held) {
+            throw new QueryException(
+                    Kind.INTERNAL,
+                    "Another sync has taken the target " + url + " over: nothing more is written by this one");
+        }
+    }
+
+    /** Gives up the transaction, and the stage with it. */
+    public void abandon() {
+        doing("Rolling back", () -> {
+            session.rollback();
+            TargetTable left = staging;
+            staging = null;
+            if (left != null) {
+                session.update(session.dialect().dropStage(left));
+                session.commit();
+            }
+            return true;
+        });
+    }
+
+    /** Stops the statement that runs, if one does. From any thread. */
+    public void stop() {
+        doing("Stopping", () -> {
+            session.stop();
+            return true;
+        });
+    }
+
+    private <T> T doing(String what, SqlCall<T> call) {
+        try {
+            return call.call();
+        } catch (SQLException e) {
+            throw TargetException.of(url, what, e);
+        }
+    }
+
+    /** Gives the lock back and disconnects, the latter whatever happens. */
+    @Override
+    public void close() {
+        doing("Closing", () -> {
+            try (TargetSession closing = session) {
+                TargetLock held = lock;
+                lock = null;
+                if (held != null) {
+                    closing.rollback();
+                    held.release(closing);
+                    closing.commit();
+                }
+            }
+            return true;
+        });
+    }
+}
