@@ -3,15 +3,21 @@ package io.github.klaviyojdbc.driver;
 
 import io.github.klaviyojdbc.adapter.KlaviyoAccount;
 import io.github.klaviyojdbc.adapter.http.ApiClientOptions;
+import io.github.klaviyojdbc.adapter.http.ApiTiming;
 import io.github.klaviyojdbc.adapter.sql.CalciteQueryEngine;
 import io.github.klaviyojdbc.driver.jdbc.ResultSets;
 import io.github.klaviyojdbc.driver.metadata.KlaviyoDatabaseMetaData;
 import io.github.klaviyojdbc.driver.metadata.MetadataTables;
 import io.github.klaviyojdbc.driver.procedures.CacheClearProcedure;
 import io.github.klaviyojdbc.driver.procedures.CheckConnectionProcedure;
+import io.github.klaviyojdbc.driver.procedures.Procedure;
 import io.github.klaviyojdbc.driver.procedures.ProcedureRegistry;
+import io.github.klaviyojdbc.driver.sync.SyncProcedures;
+import io.github.klaviyojdbc.driver.sync.SyncSettings;
+import io.github.klaviyojdbc.driver.sync.store.TargetDrivers;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +31,7 @@ final class Accounts implements AccountFactory {
     private static final String PREDICTIVE_ANALYTICS = "predictive_analytics";
 
     private final Map<Key, Shared> open = new HashMap<>();
+    private final TargetDrivers targetDrivers = new TargetDrivers();
     private final AtomicBoolean warm = new AtomicBoolean();
 
     /** What makes two connections' accounts the same. */
@@ -39,7 +46,7 @@ final class Accounts implements AccountFactory {
             warmUp();
         }
         Shared shared = acquire(key);
-        ProcedureRegistry procedures = procedures(shared.account);
+        ProcedureRegistry procedures = procedures(shared.account, options);
         return new Account(
                 shared.account.engine(procedures),
                 connection -> new KlaviyoDatabaseMetaData(
@@ -52,11 +59,16 @@ final class Accounts implements AccountFactory {
                 () -> release(key));
     }
 
-    private static ProcedureRegistry procedures(KlaviyoAccount account) {
+    private ProcedureRegistry procedures(KlaviyoAccount account, ConnectionOptions options) {
         String schema = KlaviyoAccount.SCHEMA;
-        return new ProcedureRegistry(List.of(
-                new CacheClearProcedure(schema, account::clearCache),
-                new CheckConnectionProcedure(schema, account.check())));
+        List<Procedure> procedures = new ArrayList<>();
+        procedures.add(new CacheClearProcedure(schema, account::clearCache));
+        procedures.add(new CheckConnectionProcedure(schema, account.check()));
+        SyncSettings settings = new SyncSettings(
+                options.sync(), options.start(), options.reread(), options.syncTargets(), options.syncDriverPath());
+        procedures.addAll(
+                new SyncProcedures(account, settings, targetDrivers, Clock.systemUTC(), ApiTiming.system()).all());
+        return new ProcedureRegistry(procedures);
     }
 
     /** Gets the engine ready aside, while the account is made and the application gets ready to ask its first query. */

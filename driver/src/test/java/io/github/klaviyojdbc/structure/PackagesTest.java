@@ -51,7 +51,9 @@ class PackagesTest {
         "adapter,            adapter adapter.sql adapter.plan adapter.scan adapter.scan.report adapter.request adapter.http schemas",
         "driver.metadata,    driver.metadata adapter.sql schemas",
         "driver.procedures,  driver.procedures driver.metadata adapter adapter.sql adapter.http schemas",
-        "driver,             driver driver.jdbc driver.metadata driver.procedures adapter adapter.sql adapter.http schemas",
+        "driver.sync.store,  driver.sync.store adapter.sql schemas",
+        "driver.sync,        driver.sync driver.sync.store driver.procedures driver.metadata adapter adapter.sql adapter.http schemas",
+        "driver,             driver driver.jdbc driver.metadata driver.procedures driver.sync driver.sync.store adapter adapter.sql adapter.http schemas",
         "sandbox..,          sandbox.."
     })
     void packageUsesOnly(String name, String allowed) {
