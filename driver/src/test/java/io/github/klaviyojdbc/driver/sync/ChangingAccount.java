@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ import java.util.regex.Pattern;
 /** An account whose rows a test can change between requests: profiles, events, lists with members, metrics and tags. */
 final class ChangingAccount implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern BOUND = Pattern.compile("greater-(than|or-equal)\\((\\w+),([^)]*)\\)");
+    private static final Pattern BOUND = Pattern.compile("(greater|less)-(than|or-equal)\\((\\w+),([^)]*)\\)");
     private static final Pattern MEMBERS = Pattern.compile("/api/lists/([^/]+)/profiles");
 
     /** By path; a resource by its id. */
@@ -186,19 +187,21 @@ final class ChangingAccount implements AutoCloseable {
                 new ArrayList<>(collections.getOrDefault(path, Map.of()).values());
         Matcher bound = BOUND.matcher(parameters.getOrDefault("filter", ""));
         while (bound.find()) {
-            Instant from = Instant.parse(bound.group(3));
-            String field = bound.group(2);
-            boolean inclusive = bound.group(1).equals("or-equal");
-            rows.removeIf(row -> instant(row, field).isBefore(from)
-                    || (!inclusive && instant(row, field).equals(from)));
+            Instant limit = Instant.parse(bound.group(4));
+            String field = bound.group(3);
+            int outside = bound.group(1).equals("greater") ? -1 : 1;
+            boolean inclusive = bound.group(2).equals("or-equal");
+            rows.removeIf(row -> {
+                int side = Integer.signum(instant(row, field).compareTo(limit));
+                return side == outside || (!inclusive && side == 0);
+            });
         }
         String sort = parameters.get("sort");
         Comparator<Map<String, Object>> byId = Comparator.comparing(row -> (String) row.get("id"));
-        rows.sort(
-                sort == null
-                        ? byId
-                        : Comparator.comparing((Map<String, Object> row) -> instant(row, sort))
-                                .thenComparing(byId));
+        rows.sort(sort == null ? byId : by(sort.replaceFirst("^-", "")).thenComparing(byId));
+        if (sort != null && sort.startsWith("-")) {
+            Collections.reverse(rows);
+        }
         int from = Integer.parseInt(parameters.getOrDefault("page[cursor]", "0"));
         int to = Math.min(rows.size(), from + pageSize);
         Map<String, Object> links = new LinkedHashMap<>();
@@ -217,6 +220,10 @@ final class ChangingAccount implements AutoCloseable {
             }
         });
         return link.toString();
+    }
+
+    private static Comparator<Map<String, Object>> by(String field) {
+        return Comparator.comparing(row -> instant(row, field));
     }
 
     private static Instant instant(Map<String, Object> row, String field) {

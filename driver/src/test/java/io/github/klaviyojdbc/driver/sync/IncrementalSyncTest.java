@@ -186,7 +186,7 @@ class IncrementalSyncTest {
         Map<String, Map<String, Object>> results =
                 source.sync(url, "tables => 'profiles, lists, list_profiles', delete_missing => true");
         assertThat(results.values()).extracting(row -> row.get("rows_deleted")).containsOnly(1L);
-        assertThat(account.requests("/api/profiles")).last().asString().contains("fields[profile]=id");
+        assertThat(account.requests("/api/profiles")).anyMatch(request -> request.contains("fields[profile]="));
         for (String table : List.of("profiles", "lists", "list_profiles")) {
             assertEqual(warehouse, url, table);
         }
