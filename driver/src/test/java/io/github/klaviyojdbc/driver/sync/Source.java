@@ -36,13 +36,18 @@ final class Source implements AutoCloseable {
     }
 
     Source(URI url, String key, Clock clock, SyncSettings settings) {
+        this(url, key, clock, settings, 8);
+    }
+
+    /** @param places how many requests there may be at a time */
+    Source(URI url, String key, Clock clock, SyncSettings settings, int places) {
         ApiClientOptions options = new ApiClientOptions(
                 url,
                 Credentials.ofApiKey(key),
                 "2026-07-15",
                 Duration.ZERO,
                 0,
-                8,
+                places,
                 1,
                 0,
                 Duration.ZERO,
