@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,53 +240,6 @@ class IncrementalSyncTest {
         assertThat(rest.get("rows_written")).isEqualTo(22 - there);
         assertThat(account.requests().get(0)).contains("(datetime," + cursor + ")");
         assertEqual(warehouse, url, "events");
-    }
-
-    @Test
-    void columnThatIsNewIsFilledForOldRowsToo() throws SQLException {
-        String url = Warehouse.H2.url(folder);
-        source.sync(url, "tables => 'profiles'");
-        try (Connection connection = Warehouse.H2.connect(url)) {
-            connection.createStatement().execute("ALTER TABLE klaviyo.profiles DROP COLUMN first_name");
-        }
-        account.forgetRequests();
-        source.sync(url, "tables => 'profiles'");
-        assertThat(account.requests().get(0)).doesNotContain("filter");
-        assertEqual(Warehouse.H2, url, "profiles");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void tablesOfOthersKeepTheirTypes(Warehouse warehouse) throws SQLException {
-        String url = warehouse.url(folder);
-        try (Connection connection = warehouse.connect(url)) {
-            if (warehouse != Warehouse.SQLITE) {
-                connection.createStatement().execute("CREATE SCHEMA klaviyo");
-            }
-            connection
-                    .createStatement()
-                    .execute("CREATE TABLE " + warehouse.table("events")
-                            + " (id VARCHAR(40) NOT NULL PRIMARY KEY, \"" + name(warehouse, "timestamp")
-                            + "\" VARCHAR(40), event_properties VARCHAR(4000), extra INTEGER)");
-        }
-        assertThat(source.sync(url, "tables => 'events'").get("events").get("message"))
-                .isNull();
-        account.event("E9", "2026-06-30T11:00:00Z");
-        assertThat(source.sync(url, "tables => 'events'").get("events").get("rows_written"))
-                .isEqualTo(1L);
-        assertEqual(warehouse, url, "events");
-        try (Connection connection = warehouse.connect(url)) {
-            assertThat(Source.query(
-                            connection,
-                            "SELECT \"" + name(warehouse, "timestamp") + "\" AS t FROM " + warehouse.table("events")
-                                    + " WHERE id = 'E9'"))
-                    .flatExtracting(Map::values)
-                    .containsExactly("1782817200");
-        }
-    }
-
-    private static String name(Warehouse warehouse, String name) {
-        return warehouse == Warehouse.H2 ? name.toUpperCase(Locale.ROOT) : name;
     }
 
     @Test

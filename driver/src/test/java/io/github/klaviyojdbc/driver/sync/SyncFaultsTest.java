@@ -142,6 +142,8 @@ class SyncFaultsTest {
     @EnumSource
     void cancellingStopsTheTableThatIsRead(Warehouse warehouse) throws SQLException {
         String url = warehouse.url(folder);
+        source.close();
+        source = new Source(account.url(), "pk_test", clock, Source.ANY, 1);
         account.pagesOf(1);
         for (int event = 10; event < 30; event++) {
             account.event("X" + event, "2026-06-" + event + "T00:00:00Z");

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,11 +98,7 @@ public final class Target implements AutoCloseable {
     }
 
     private StateTable stateTable() {
-        StateTable table = states;
-        if (table == null) {
-            throw new IllegalStateException("The target is not occupied");
-        }
-        return table;
+        return Objects.requireNonNull(states, "The target is not occupied");
     }
 
     /** Part of the transaction that is under way. */
@@ -145,11 +141,7 @@ public final class Target implements AutoCloseable {
     }
 
     private RowWriter writer() {
-        RowWriter current = writer;
-        if (current == null) {
-            throw new IllegalStateException("No table is prepared");
-        }
-        return current;
+        return Objects.requireNonNull(writer, "No table is prepared");
     }
 
     /** Puts a row on the stage, by the table's columns but the last. */
@@ -180,15 +172,7 @@ public final class Target implements AutoCloseable {
     public long merge(TargetTable table, Merge merge, Instant now) {
         return doing("Merging rows", () -> {
             writer().flush();
-            Dialect dialect = session.dialect();
-            TargetTable stamped = table.writtenAt(dialect.literal(now));
-            List<String> statements = merge.statements(dialect, stamped);
-            Optional<String> count = merge == Merge.UPSERT ? dialect.countOfUpsert(stamped) : Optional.empty();
-            int last = statements.size() - 1;
-            session.update(statements.subList(0, last));
-            Long counted = count.isPresent() ? session.number(count.get()) : null;
-            long written = session.update(statements.subList(last, last + 1));
-            return counted == null ? written : counted;
+            return session.merge(table, merge, now);
         });
     }
 
@@ -200,7 +184,7 @@ public final class Target implements AutoCloseable {
     public long deleteMissing(TargetTable table, @Nullable Since since) {
         return doing("Deleting rows", () -> {
             writer().flush();
-            return session.updateSince(session.dialect().deleteMissing(table, condition(since)), since);
+            return new MissingRows(session, table, since).delete();
         });
     }
 
@@ -212,15 +196,8 @@ public final class Target implements AutoCloseable {
     public long markMissing(TargetTable table, String mark, Instant now, @Nullable Since since) {
         return doing("Marking rows", () -> {
             writer().flush();
-            Dialect dialect = session.dialect();
-            String column = dialect.quote(session.shapes().fold(mark));
-            TargetTable stamped = table.writtenAt(dialect.literal(now));
-            return session.updateSince(dialect.markMissing(stamped, column, condition(since)), since);
+            return new MissingRows(session, table, since).mark(mark, now);
         });
-    }
-
-    private String condition(@Nullable Since since) {
-        return since == null ? "" : session.dialect().quote(session.shapes().fold(since.column())) + " >= ? AND ";
     }
 
     /** Empties the stage; part of the transaction that is under way. */

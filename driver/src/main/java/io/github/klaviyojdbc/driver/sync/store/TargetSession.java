@@ -97,6 +97,18 @@ final class TargetSession implements AutoCloseable {
         return rows;
     }
 
+    /** Takes the stage's rows over; the count of those written. */
+    long merge(TargetTable table, Merge merge, Instant now) throws SQLException {
+        TargetTable stamped = table.writtenAt(dialect.literal(now));
+        List<String> statements = merge.statements(dialect, stamped);
+        Optional<String> count = merge == Merge.UPSERT ? dialect.countOfUpsert(stamped) : Optional.empty();
+        int last = statements.size() - 1;
+        update(statements.subList(0, last));
+        Long counted = count.isPresent() ? Long.valueOf(number(count.get())) : null;
+        long written = update(statements.subList(last, last + 1));
+        return counted == null ? written : counted;
+    }
+
     /** Runs a statement with values of text. */
     long update(String sql, @Nullable String... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql)) {
