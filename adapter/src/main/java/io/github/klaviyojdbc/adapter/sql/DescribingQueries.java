@@ -19,8 +19,11 @@ final class DescribingQueries {
         CalciteSchema schema = environment.rootSchema().getSubSchema(schemaName, false);
         CalciteSchema.TableEntry table = schema == null ? null : schema.getTable(tableName, false);
         if (schema == null || table == null) {
+            String hint = ClosestName.of(tableName, NameHints.tables(environment, schemaName))
+                    .map(closest -> "; did you mean " + closest + "?")
+                    .orElse("");
             throw new QueryException(
-                    QueryException.Kind.UNKNOWN_TABLE, "Object '" + String.join(".", name) + "' not found");
+                    QueryException.Kind.UNKNOWN_TABLE, "Object '" + String.join(".", name) + "' not found" + hint);
         }
         return "SELECT column_name, data_type, is_nullable, remarks FROM information_schema.columns WHERE table_schema = "
                 + text(schema.getName()) + " AND table_name = " + text(table.name) + " ORDER BY ordinal_position";

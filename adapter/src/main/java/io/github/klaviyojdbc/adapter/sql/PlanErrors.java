@@ -40,7 +40,8 @@ final class PlanErrors {
                 Kind.UNSUPPORTED, "The statement cannot be planned: " + firstLine(message, failure), failure);
     }
 
-    private static QueryException ofContext(CalciteContextException context) {
+    /** What is wrong at a place of the statement. */
+    static QueryException ofContext(CalciteContextException context) {
         Throwable cause = context.getCause();
         String message = cause == null || cause.getMessage() == null ? context.getMessage() : cause.getMessage();
         String text = message == null ? "" : message;

@@ -6,6 +6,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a parsed query its meaning: names, types, relational operators. Used once. */
 final class Validation {
+    private final Environment environment;
     private final CalciteCatalogReader catalogReader;
     private final SqlValidator validator;
 
     Validation(Environment environment) {
+        this.environment = environment;
         this.catalogReader = new CalciteCatalogReader(
                 environment.rootSchema(), environment.defaultSchema(), environment.typeFactory(), environment.config());
         this.validator = SqlValidatorUtil.newValidator(
@@ -41,8 +44,16 @@ final class Validation {
      */
     record Query(RelRoot root, RelDataType rowType, List<@Nullable List<String>> origins, RelDataType parameters) {}
 
+    private SqlNode understood(SqlNode parsed) {
+        try {
+            return validator.validate(parsed);
+        } catch (CalciteContextException e) {
+            throw new NameHints(environment, catalogReader).added(e, parsed);
+        }
+    }
+
     Query validate(SqlNode parsed, RelOptCluster cluster) {
-        SqlNode validated = validator.validate(parsed);
+        SqlNode validated = understood(parsed);
         SqlToRelConverter converter = new SqlToRelConverter(
                 (rowType, queryString, schemaPath, viewPath) -> {
                     throw new UnsupportedOperationException("there are no views");

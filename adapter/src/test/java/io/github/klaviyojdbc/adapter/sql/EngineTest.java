@@ -88,6 +88,26 @@ final class EngineTest {
                 .isEqualTo(kind);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SELECT emial FROM profiles                          | email",
+                "SELECT p.EMIAL FROM Profiles p JOIN lists l ON TRUE | email",
+                "SELECT id FROM lists WHERE id IN (SELECT lst_id FROM list_profiles) | list_id",
+                "SELECT * FROM profile                               | profiles",
+                "SELECT * FROM klaviyo.evnts                         | events",
+                "SELECT prof.id FROM profiles                        | profiles",
+                "SELECT * FROM information_schema.colums             | columns",
+                "DESCRIBE evnts                                      | events",
+            })
+    void anUnknownNameIsAnsweredWithTheClosest(String sql, String closest) {
+        assertThatThrownBy(() -> ENGINE.prepare(sql))
+                .isInstanceOf(QueryException.class)
+                .hasMessageEndingWith("; did you mean " + closest + "?");
+    }
+
     @Test
     void aFailureNamesItsPlace() {
         assertThatThrownBy(() -> ENGINE.prepare("SELECT id,\n nothing FROM profiles"))
