@@ -98,12 +98,13 @@ abstract class NameAnswers extends LimitAnswers {
 
     @Override
     public boolean supportsSchemasInProcedureCalls() {
-        return false;
+        return true;
     }
 
+    /** There are no definitions, but SchemaCrawler and others ask this to know whether tables are in schemas. */
     @Override
     public boolean supportsSchemasInTableDefinitions() {
-        return false;
+        return true;
     }
 
     @Override
