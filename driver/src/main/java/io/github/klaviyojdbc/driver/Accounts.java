@@ -75,6 +75,9 @@ final class Accounts implements AccountFactory {
     private static void warmUp() {
         Thread thread = new Thread(CalciteQueryEngine::warmUp, "klaviyo-warm-up");
         thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        // A class loader that closes early takes the classes away; what else is wrong, the first query tells.
+        thread.setUncaughtExceptionHandler((dead, failure) -> {});
         thread.start();
     }
 

@@ -208,4 +208,18 @@ class PackagedIT {
                         "[]");
         assertThat(run.exitCode()).isZero();
     }
+
+    /** Tools load a driver to look at it, and throw it away while it still warms up. */
+    @Test
+    void loaderThatClosesEarlyIsNoNews() throws Exception {
+        AllJar.Run run = AllJar.run(
+                Duration.ofSeconds(60),
+                List.of(),
+                EarlyCloseProbe.class,
+                AllJar.path().toString(),
+                sandbox.jdbcUrl());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+    }
 }
