@@ -505,7 +505,8 @@ final class KlaviyoResultSet extends LabelledResultSet implements Unwrapping {
         return "Column \"" + columns.get(column - 1).label() + "\"";
     }
 
-    private void checkOpen() throws SQLException {
+    @Override
+    void checkOpen() throws SQLException {
         if (closed) {
             throw SqlErrors.of(SqlState.INVALID_CURSOR_STATE, "The result set is closed");
         }

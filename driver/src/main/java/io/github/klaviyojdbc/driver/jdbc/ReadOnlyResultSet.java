@@ -30,18 +30,23 @@ abstract class ReadOnlyResultSet implements ResultSet {
         return SqlErrors.notSupported("The result set is forward-only: it can only go to the next row");
     }
 
+    abstract void checkOpen() throws SQLException;
+
     @Override
-    public final boolean rowUpdated() {
+    public final boolean rowUpdated() throws SQLException {
+        checkOpen();
         return false;
     }
 
     @Override
-    public final boolean rowInserted() {
+    public final boolean rowInserted() throws SQLException {
+        checkOpen();
         return false;
     }
 
     @Override
-    public final boolean rowDeleted() {
+    public final boolean rowDeleted() throws SQLException {
+        checkOpen();
         return false;
     }
 
