@@ -15,6 +15,11 @@ public interface CompiledQuery {
     /** The types of the {@code ?}s, in order. */
     List<ParameterType> parameters();
 
+    /** The arguments that the {@code ?}s of a call are, in order; empty for a query, whose {@code ?}s have no names. */
+    default List<String> parameterNames() {
+        return List.of();
+    }
+
     /**
      * Starts an execution. Nothing is sent before the first {@link RowCursor#next()}.
      *

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.driver.jdbc;
 
+import io.github.klaviyojdbc.adapter.sql.ClosestName;
 import io.github.klaviyojdbc.adapter.sql.CompiledQuery;
 import io.github.klaviyojdbc.driver.SqlErrors;
+import io.github.klaviyojdbc.driver.SqlState;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -23,21 +25,35 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A call: a prepared statement whose parameters go in, by number; what comes out is its result set. */
+/** A call: a prepared statement whose parameters go in, by number or by the name of the argument; what comes out is its result set. */
 final class KlaviyoCallableStatement extends KlaviyoPreparedStatement implements CallableStatement {
+    private final List<String> names;
+
     KlaviyoCallableStatement(KlaviyoConnection connection, @Nullable SQLWarning warning, CompiledQuery query) {
         super(connection, warning, query);
+        names = query.parameterNames();
     }
 
     private static SQLFeatureNotSupportedException noOutParameters() {
         return SqlErrors.notSupported("There are no OUT parameters: a call answers by a result set");
     }
 
-    private static SQLFeatureNotSupportedException noNames() {
-        return SqlErrors.notSupported("Set parameters by number: a call names its arguments in its SQL, name => ?");
+    /** The number of the parameter that is this argument of the procedure, whatever the case. */
+    private int number(String name) throws SQLException {
+        checkOpen();
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equalsIgnoreCase(name)) {
+                return i + 1;
+            }
+        }
+        String hint = ClosestName.of(String.valueOf(name), names)
+                .map(closest -> "; did you mean " + closest + "?")
+                .orElse("");
+        throw SqlErrors.of(SqlState.INVALID_INDEX, "The call has no ? for an argument " + name + hint);
     }
 
     @Override
@@ -198,127 +214,127 @@ final class KlaviyoCallableStatement extends KlaviyoPreparedStatement implements
 
     @Override
     public void setURL(String name, @Nullable URL value) throws SQLException {
-        throw noNames();
+        setURL(number(name), value);
     }
 
     @Override
     public void setNull(String name, int sqlType) throws SQLException {
-        throw noNames();
+        setNull(number(name), sqlType);
     }
 
     @Override
     public void setBoolean(String name, boolean value) throws SQLException {
-        throw noNames();
+        setBoolean(number(name), value);
     }
 
     @Override
     public void setByte(String name, byte value) throws SQLException {
-        throw noNames();
+        setByte(number(name), value);
     }
 
     @Override
     public void setShort(String name, short value) throws SQLException {
-        throw noNames();
+        setShort(number(name), value);
     }
 
     @Override
     public void setInt(String name, int value) throws SQLException {
-        throw noNames();
+        setInt(number(name), value);
     }
 
     @Override
     public void setLong(String name, long value) throws SQLException {
-        throw noNames();
+        setLong(number(name), value);
     }
 
     @Override
     public void setFloat(String name, float value) throws SQLException {
-        throw noNames();
+        setFloat(number(name), value);
     }
 
     @Override
     public void setDouble(String name, double value) throws SQLException {
-        throw noNames();
+        setDouble(number(name), value);
     }
 
     @Override
     public void setBigDecimal(String name, @Nullable BigDecimal value) throws SQLException {
-        throw noNames();
+        setBigDecimal(number(name), value);
     }
 
     @Override
     public void setString(String name, @Nullable String value) throws SQLException {
-        throw noNames();
+        setString(number(name), value);
     }
 
     @Override
     public void setBytes(String name, byte @Nullable [] value) throws SQLException {
-        throw noNames();
+        setBytes(number(name), value);
     }
 
     @Override
     public void setDate(String name, @Nullable Date value) throws SQLException {
-        throw noNames();
+        setDate(number(name), value);
     }
 
     @Override
     public void setTime(String name, @Nullable Time value) throws SQLException {
-        throw noNames();
+        setTime(number(name), value);
     }
 
     @Override
     public void setTimestamp(String name, @Nullable Timestamp value) throws SQLException {
-        throw noNames();
+        setTimestamp(number(name), value);
     }
 
     @Override
     public void setAsciiStream(String name, @Nullable InputStream value, int length) throws SQLException {
-        throw noNames();
+        setAsciiStream(number(name), value, length);
     }
 
     @Override
     public void setBinaryStream(String name, @Nullable InputStream value, int length) throws SQLException {
-        throw noNames();
+        setBinaryStream(number(name), value, length);
     }
 
     @Override
     public void setObject(String name, @Nullable Object value, int sqlType, int length) throws SQLException {
-        throw noNames();
+        setObject(number(name), value, sqlType, length);
     }
 
     @Override
     public void setObject(String name, @Nullable Object value, int sqlType) throws SQLException {
-        throw noNames();
+        setObject(number(name), value, sqlType);
     }
 
     @Override
     public void setObject(String name, @Nullable Object value) throws SQLException {
-        throw noNames();
+        setObject(number(name), value);
     }
 
     @Override
     public void setCharacterStream(String name, @Nullable Reader value, int length) throws SQLException {
-        throw noNames();
+        setCharacterStream(number(name), value, length);
     }
 
     @Override
     public void setDate(String name, @Nullable Date value, @Nullable Calendar calendar) throws SQLException {
-        throw noNames();
+        setDate(number(name), value, calendar);
     }
 
     @Override
     public void setTime(String name, @Nullable Time value, @Nullable Calendar calendar) throws SQLException {
-        throw noNames();
+        setTime(number(name), value, calendar);
     }
 
     @Override
     public void setTimestamp(String name, @Nullable Timestamp value, @Nullable Calendar calendar) throws SQLException {
-        throw noNames();
+        setTimestamp(number(name), value, calendar);
     }
 
     @Override
     public void setNull(String name, int sqlType, @Nullable String typeName) throws SQLException {
-        throw noNames();
+        setNull(number(name), sqlType, typeName);
     }
 
     @Override
@@ -448,37 +464,37 @@ final class KlaviyoCallableStatement extends KlaviyoPreparedStatement implements
 
     @Override
     public void setRowId(String name, @Nullable RowId value) throws SQLException {
-        throw noNames();
+        setRowId(number(name), value);
     }
 
     @Override
     public void setNString(String name, @Nullable String value) throws SQLException {
-        throw noNames();
+        setNString(number(name), value);
     }
 
     @Override
     public void setNCharacterStream(String name, @Nullable Reader value, long length) throws SQLException {
-        throw noNames();
+        setNCharacterStream(number(name), value, length);
     }
 
     @Override
     public void setNClob(String name, @Nullable NClob value) throws SQLException {
-        throw noNames();
+        setNClob(number(name), value);
     }
 
     @Override
     public void setClob(String name, @Nullable Reader value, long length) throws SQLException {
-        throw noNames();
+        setClob(number(name), value, length);
     }
 
     @Override
     public void setBlob(String name, @Nullable InputStream value, long length) throws SQLException {
-        throw noNames();
+        setBlob(number(name), value, length);
     }
 
     @Override
     public void setNClob(String name, @Nullable Reader value, long length) throws SQLException {
-        throw noNames();
+        setNClob(number(name), value, length);
     }
 
     @Override
@@ -493,7 +509,7 @@ final class KlaviyoCallableStatement extends KlaviyoPreparedStatement implements
 
     @Override
     public void setSQLXML(String name, @Nullable SQLXML value) throws SQLException {
-        throw noNames();
+        setSQLXML(number(name), value);
     }
 
     @Override
@@ -538,62 +554,62 @@ final class KlaviyoCallableStatement extends KlaviyoPreparedStatement implements
 
     @Override
     public void setBlob(String name, @Nullable Blob value) throws SQLException {
-        throw noNames();
+        setBlob(number(name), value);
     }
 
     @Override
     public void setClob(String name, @Nullable Clob value) throws SQLException {
-        throw noNames();
+        setClob(number(name), value);
     }
 
     @Override
     public void setAsciiStream(String name, @Nullable InputStream value, long length) throws SQLException {
-        throw noNames();
+        setAsciiStream(number(name), value, length);
     }
 
     @Override
     public void setBinaryStream(String name, @Nullable InputStream value, long length) throws SQLException {
-        throw noNames();
+        setBinaryStream(number(name), value, length);
     }
 
     @Override
     public void setCharacterStream(String name, @Nullable Reader value, long length) throws SQLException {
-        throw noNames();
+        setCharacterStream(number(name), value, length);
     }
 
     @Override
     public void setAsciiStream(String name, @Nullable InputStream value) throws SQLException {
-        throw noNames();
+        setAsciiStream(number(name), value);
     }
 
     @Override
     public void setBinaryStream(String name, @Nullable InputStream value) throws SQLException {
-        throw noNames();
+        setBinaryStream(number(name), value);
     }
 
     @Override
     public void setCharacterStream(String name, @Nullable Reader value) throws SQLException {
-        throw noNames();
+        setCharacterStream(number(name), value);
     }
 
     @Override
     public void setNCharacterStream(String name, @Nullable Reader value) throws SQLException {
-        throw noNames();
+        setNCharacterStream(number(name), value);
     }
 
     @Override
     public void setClob(String name, @Nullable Reader value) throws SQLException {
-        throw noNames();
+        setClob(number(name), value);
     }
 
     @Override
     public void setBlob(String name, @Nullable InputStream value) throws SQLException {
-        throw noNames();
+        setBlob(number(name), value);
     }
 
     @Override
     public void setNClob(String name, @Nullable Reader value) throws SQLException {
-        throw noNames();
+        setNClob(number(name), value);
     }
 
     @Override
@@ -609,12 +625,12 @@ final class KlaviyoCallableStatement extends KlaviyoPreparedStatement implements
     @Override
     public void setObject(String name, @Nullable Object value, @Nullable SQLType sqlType, int length)
             throws SQLException {
-        throw noNames();
+        setObject(number(name), value, sqlType, length);
     }
 
     @Override
     public void setObject(String name, @Nullable Object value, @Nullable SQLType sqlType) throws SQLException {
-        throw noNames();
+        setObject(number(name), value, sqlType);
     }
 
     @Override

@@ -246,12 +246,12 @@ class KlaviyoPreparedStatement extends KlaviyoStatement implements PreparedState
     }
 
     @Override
-    public void setObject(int parameter, @Nullable Object value, SQLType sqlType) throws SQLException {
+    public void setObject(int parameter, @Nullable Object value, @Nullable SQLType sqlType) throws SQLException {
         setObject(parameter, value);
     }
 
     @Override
-    public void setObject(int parameter, @Nullable Object value, SQLType sqlType, int scaleOrLength)
+    public void setObject(int parameter, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
             throws SQLException {
         setObject(parameter, value);
     }

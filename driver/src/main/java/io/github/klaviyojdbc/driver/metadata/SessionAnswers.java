@@ -187,7 +187,7 @@ abstract class SessionAnswers extends SqlAnswers {
 
     @Override
     public boolean supportsNamedParameters() {
-        return false;
+        return true;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.klaviyojdbc.driver.procedures;
 
 import io.github.klaviyojdbc.adapter.sql.CallArgument;
 import io.github.klaviyojdbc.adapter.sql.ClosestName;
-import io.github.klaviyojdbc.adapter.sql.ParameterType;
 import io.github.klaviyojdbc.adapter.sql.QueryException;
 import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
 import io.github.klaviyojdbc.driver.metadata.ProcedureColumn;
@@ -93,12 +92,12 @@ final class Binding {
                 Kind.UNKNOWN_PROCEDURE, procedure.name() + " " + fault + ": call it as " + procedure.signature());
     }
 
-    /** The types of the {@code ?}s, in order. */
-    List<ParameterType> parameters() {
+    /** The arguments that the {@code ?}s are, in their order. */
+    List<ProcedureColumn> parameters() {
         return bound.entrySet().stream()
                 .filter(entry -> entry.getValue().isParameter())
                 .sorted(Comparator.comparingInt(entry -> entry.getValue().parameter()))
-                .map(entry -> entry.getKey().asParameter())
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

@@ -30,7 +30,12 @@ final class CompiledCall implements CompiledQuery {
 
     @Override
     public List<ParameterType> parameters() {
-        return binding.parameters();
+        return binding.parameters().stream().map(ProcedureColumn::asParameter).toList();
+    }
+
+    @Override
+    public List<String> parameterNames() {
+        return binding.parameters().stream().map(ProcedureColumn::name).toList();
     }
 
     @Override

@@ -286,7 +286,7 @@ class PreparedStatementTest {
     }
 
     @Test
-    void callsTakeParametersByNumberAndAnswerByAResultSet() throws SQLException {
+    void callsTakeParametersAndAnswerByAResultSet() throws SQLException {
         var engine = FakeEngine.withParameters(Types.VARCHAR);
         var call = engine.connect().prepareCall("{call sync_state(?)}");
         call.setString(1, "jdbc:h2:mem:x");
@@ -294,7 +294,7 @@ class PreparedStatementTest {
         assertThat(call.getResultSet().next()).isTrue();
         assertRefused("0A000", () -> call.registerOutParameter(1, Types.VARCHAR));
         assertRefused("0A000", () -> call.getString(1));
-        assertRefused("0A000", () -> call.setString("target", "x")).hasMessageContaining("=>");
+        assertRefused("07009", () -> call.setString("target", "x"));
         assertRefused("0A000", () -> call.registerOutParameter(1, JDBCType.VARCHAR));
     }
 }

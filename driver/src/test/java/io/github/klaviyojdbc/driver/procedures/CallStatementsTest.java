@@ -88,6 +88,28 @@ class CallStatementsTest {
     }
 
     @Test
+    void callableStatementTakesParametersByTheNamesOfTheArguments() throws SQLException {
+        try (CallableStatement statement =
+                connection.prepareCall("{call copy_to(?, batch => ?, since => ?, dry => ?)}")) {
+            statement.setObject("SINCE", LocalDate.of(2026, 2, 3));
+            statement.setInt("batch", 7);
+            statement.setString("target", "jdbc:y");
+            statement.setNull("dry", Types.BOOLEAN);
+            assertThat(count(statement.executeQuery())).isEqualTo(3);
+            assertThat(copy.arguments.text("target")).contains("jdbc:y");
+            assertThat(copy.arguments.number("batch")).contains(7L);
+            assertThat(copy.arguments.instant("since")).contains(Instant.parse("2026-02-03T00:00:00Z"));
+            assertThat(copy.arguments.flag("dry")).isEmpty();
+            assertRefused("07009", () -> statement.setString("tagret", "x"))
+                    .hasMessageEndingWith("did you mean target?");
+            assertRefused("07009", () -> statement.setString("tables", "x"))
+                    .hasMessageContaining("no ? for an argument");
+            statement.setString("batch", "many");
+            assertRefused("22023", statement::executeQuery);
+        }
+    }
+
+    @Test
     void preparedStatementTakesParametersByTheTypesOfTheArguments() throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("CALL copy_to(?, batch => ?, since => ?, dry => ?, tables => 'a')")) {
