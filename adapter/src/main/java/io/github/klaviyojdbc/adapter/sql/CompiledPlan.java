@@ -16,7 +16,8 @@ record CompiledPlan(Bindable<?> code, Map<String, Object> values) {
     static CompiledPlan of(EnumerableRel plan) {
         Map<String, Object> values = new HashMap<>();
         values.put("_conformance", StatementParser.CONFORMANCE);
-        Bindable<?> code = EnumerableInterpretable.toBindable(values, null, plan, EnumerableRel.Prefer.ARRAY);
+        Bindable<?> code = EnumerableInterpretable.toBindable(
+                values, null, CancellableRel.joinsOf(BoundedPatterns.of(plan)), EnumerableRel.Prefer.ARRAY);
         return new CompiledPlan(code, Map.copyOf(values));
     }
 }

@@ -3,10 +3,13 @@ package io.github.klaviyojdbc.adapter.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.klaviyojdbc.adapter.plan.Plans;
 import io.github.klaviyojdbc.adapter.request.Samples;
 import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Instant;
@@ -14,6 +17,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +112,51 @@ final class EngineTest {
         assertThatThrownBy(() -> ENGINE.prepare(sql))
                 .isInstanceOf(QueryException.class)
                 .hasMessageEndingWith("; did you mean " + closest + "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x LIKE 'a%'                   | true",
+                "x NOT LIKE '%z%'              | true",
+                "x LIKE 'a!%%' ESCAPE '!'      | false",
+                "x ILIKE 'A_C'                 | true",
+                "x ~ '^a.c$'                   | true",
+                "x !~ 'b'                      | false",
+                "x ~* 'B'                      | true",
+                "REGEXP_LIKE(x, 'b')           | true",
+                "(x LIKE NULLIF('a', 'a')) IS NULL | true",
+            })
+    void patternsAreMatched(String condition, boolean expected) {
+        assertThat(column("SELECT " + condition + " FROM (VALUES 'abc') AS t (x)"))
+                .containsExactly(expected);
+        assertThat(column("SELECT t.x FROM (VALUES 'abc') AS t (x) JOIN (VALUES 1) AS u (y) ON " + condition))
+                .hasSize(expected ? 1 : 0);
+    }
+
+    /** Nothing is fetched here that could hear of the cancel. */
+    @Test
+    void aJoinThatExplodesCanBeCancelled() throws InterruptedException {
+        String digits = "(VALUES 0, 1, 2, 3, 4, 5, 6, 7, 8, 9) AS ";
+        String sql = IntStream.range(0, 11)
+                .mapToObj(i -> digits + "t" + i + " (d" + i + ")")
+                .collect(Collectors.joining(", ", "SELECT COUNT(*) FROM ", ""));
+        RowCursor rows = ENGINE.prepare(sql).execute(List.of());
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread reader = new Thread(() -> failure.set(catchThrowable(rows::next)));
+        reader.start();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        while (reader.isAlive() && threads.getThreadCpuTime(reader.getId()) < 300_000_000) {
+            Thread.onSpinWait();
+        }
+        rows.cancel();
+        reader.join();
+        assertThat(failure.get())
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
+        rows.close();
     }
 
     @Test
