@@ -10,7 +10,7 @@ import java.util.Properties;
 
 /** A program that connects, disconnects and closes the driver's class loader at once. */
 final class EarlyCloseProbe {
-    private static final int TIMES = 3;
+    private static final int TIMES = 2;
 
     private EarlyCloseProbe() {}
 
