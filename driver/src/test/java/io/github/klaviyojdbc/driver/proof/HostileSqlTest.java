@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.klaviyojdbc.driver.proof;
+
+import static io.github.klaviyojdbc.driver.SqlAssertions.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever may write SQL reads Klaviyo by it, and neither files nor the environment, and keeps no thread busy for ever. */
+class HostileSqlTest {
+    private static Lab lab;
+    private static Connection connection;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        lab = new Lab(Lab.small());
+        connection = lab.connectCached();
+        read("SELECT COUNT(*) FROM events");
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        lab.close();
+    }
+
+    private static int read(String sql) throws SQLException {
+        return read(sql, 60);
+    }
+
+    private static int read(String sql, int seconds) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(seconds);
+            int count = 0;
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    count++;
+                }
+            }
+            return count;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EXTRACTVALUE('<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><a>&e;</a>', '/a')",
+                "XMLTRANSFORM('<a/>', '<x/>')",
+                "EXTRACT_XML('<a/>', '/a')",
+                "EXISTSNODE('<a/>', '/a')",
+                "ST_AsText(ST_GeomFromGML('<a/>'))",
+                "LOAD_FILE('/etc/passwd')",
+                "pg_read_file('/etc/passwd')",
+                "pg_ls_dir('/')",
+                "lo_import('/etc/passwd')",
+                "dblink('x', 'SELECT 1')",
+                "GETENV('PATH')",
+                "SYS_CONTEXT('USERENV', 'HOST')",
+                "CURRENT_SETTING('data_directory')",
+                "pg_sleep(100)",
+                "REFLECT('java.lang.Runtime', 'getRuntime')",
+                "COMPRESS('x')",
+            })
+    void functionThatReachesOutDoesNotExist(String function) {
+        assertRefused("42000", () -> read("SELECT " + function + " FROM tags"));
+        assertRefused("42000", () -> read("SELECT name FROM tags WHERE " + function + " IS NOT NULL"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM TABLE(FILE('/etc/passwd'))",
+                "SELECT * FROM read_csv('/etc/passwd')",
+                "SELECT * FROM \"/etc/passwd\"",
+                "SELECT * FROM metadata.TABLES",
+                "SELECT USER FROM tags",
+                "SELECT SYSTEM_USER FROM tags",
+                "COPY tags TO '/tmp/x'",
+                "LOAD DATA INFILE '/etc/passwd' INTO TABLE tags",
+                "CREATE FUNCTION f AS 'java.lang.Runtime'",
+                "CREATE FOREIGN SCHEMA s TYPE 'jdbc'",
+                "ALTER SYSTEM SET \"x\" = 'y'",
+                "SET x = 1",
+                "SELECT 1; SELECT 2",
+            })
+    void statementThatReachesOutIsRefused(String sql) {
+        assertThat(catchThrowableOfType(SQLException.class, () -> read(sql))
+                        .getSQLState())
+                .as(sql)
+                .matches("42S02|42S22|42601|42000|25006|0A000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT COUNT(*) FROM events a, events b, events c, events d",
+                "SELECT COUNT(*) FROM (SELECT a.id FROM events a, events b, events c, events d ORDER BY a.id || b.id) q",
+                "SELECT STRING_AGG(REPEAT(a.id, 10000), ',') FROM events a, events b, events c",
+                "SELECT COUNT(*) FROM events a JOIN events b ON a.id <> b.id JOIN events c ON c.id LIKE '%' || b.id",
+            })
+    void queryThatGrowsInMemoryIsTimedOut(String sql) {
+        assertRefused("HYT00", () -> read(sql, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT REPEAT('a', 60) || '!' LIKE '%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%b' FROM tags",
+                "SELECT JSON_QUERY('{\"a\":' || REPEAT('[', 100000) || REPEAT(']', 100000) || '}', '$..x') FROM tags",
+                "SELECT name ~ '(.*a){25}b' FROM tags",
+            })
+    void patternThatExplodesIsMatchedAllTheSame(String sql) throws SQLException {
+        assertThat(read(sql)).isPositive();
+    }
+
+    @Test
+    void textThatWouldFillTheMemoryIsRefused() {
+        assertRefused("22000", () -> read("SELECT REPEAT('x', 2000000000) FROM tags"));
+        assertRefused("22000", () -> read("SELECT name ~ '(.*a){25}b' FROM (SELECT REPEAT('a', 2000) AS name) AS t"));
+    }
+
+    @Test
+    void nestingHasAnEnd() {
+        assertRefused("42601", () -> read("SELECT " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " FROM tags"));
+        assertRefused("42601", () -> read("SELECT " + "ABS(".repeat(20_000) + "1" + ")".repeat(20_000) + " FROM tags"));
+    }
+}
