@@ -92,8 +92,7 @@ class HostileSqlTest {
                 "SELECT 1; SELECT 2",
             })
     void statementThatReachesOutIsRefused(String sql) {
-        assertThat(catchThrowableOfType(SQLException.class, () -> read(sql))
-                        .getSQLState())
+        assertThat(catchThrowableOfType(SQLException.class, () -> read(sql)).getSQLState())
                 .as(sql)
                 .matches("42S02|42S22|42601|42000|25006|0A000");
     }
