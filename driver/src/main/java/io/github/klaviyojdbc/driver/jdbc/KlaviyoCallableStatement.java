@@ -30,7 +30,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A call: a prepared statement whose parameters go in, by number or by the name of the argument; what comes out is its result set. */
-final class KlaviyoCallableStatement extends KlaviyoPreparedStatement implements CallableStatement {
+public final class KlaviyoCallableStatement extends KlaviyoPreparedStatement implements CallableStatement {
     private final List<String> names;
 
     KlaviyoCallableStatement(KlaviyoConnection connection, @Nullable SQLWarning warning, CompiledQuery query) {

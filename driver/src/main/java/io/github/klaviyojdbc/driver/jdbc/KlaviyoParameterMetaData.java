@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** A statement's {@code ?}s as JDBC asks for them. Immutable. */
-final class KlaviyoParameterMetaData implements ParameterMetaData, Unwrapping {
+public final class KlaviyoParameterMetaData implements ParameterMetaData, Unwrapping {
     private final List<ParameterType> parameters;
 
     KlaviyoParameterMetaData(List<ParameterType> parameters) {

@@ -40,7 +40,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled query and values for its {@code ?}s, which are converted to the types that the query gives them as they are set. */
-class KlaviyoPreparedStatement extends KlaviyoStatement implements PreparedStatement {
+public class KlaviyoPreparedStatement extends KlaviyoStatement implements PreparedStatement {
     private static final Object NOT_SET = new Object();
 
     private final CompiledQuery query;

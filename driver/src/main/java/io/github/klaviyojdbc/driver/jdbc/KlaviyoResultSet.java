@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of one execution, read as they arrive and converted as they are asked for. Used by one thread; only {@link #close}
  * may come from another.
  */
-final class KlaviyoResultSet extends LabelledResultSet implements Unwrapping {
+public final class KlaviyoResultSet extends LabelledResultSet implements Unwrapping {
     private enum Place {
         BEFORE,
         ON_ROW,

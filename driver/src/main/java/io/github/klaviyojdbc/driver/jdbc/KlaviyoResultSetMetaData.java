@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A result's columns as JDBC asks for them. Immutable; usable after its result set is closed. */
-final class KlaviyoResultSetMetaData implements ResultSetMetaData, Unwrapping {
+public final class KlaviyoResultSetMetaData implements ResultSetMetaData, Unwrapping {
     private final List<ResultColumn> columns;
 
     KlaviyoResultSetMetaData(List<ResultColumn> columns) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Runs queries, one at a time. {@link #execute} fetches the first row, so that what is wrong shows there. Used by one thread;
  * {@link #cancel} and {@link #close} may come from others, and after a cancel it can be used again.
  */
-class KlaviyoStatement implements Statement, Unwrapping {
+public class KlaviyoStatement implements Statement, Unwrapping {
     /** What is to be run: the text is compiled only when the clock is ticking and cancel is heard. */
     interface Source {
         CompiledQuery compile();

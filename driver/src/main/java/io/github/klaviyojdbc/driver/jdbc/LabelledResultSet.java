@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The getters that take a label, by way of {@link #findColumn} to those that take an index. */
-abstract class LabelledResultSet extends ReadOnlyResultSet {
+public abstract class LabelledResultSet extends ReadOnlyResultSet {
 
     @Override
     public final @Nullable String getString(String label) throws SQLException {

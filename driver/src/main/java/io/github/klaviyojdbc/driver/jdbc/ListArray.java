@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A list value as an SQL array. Its elements' type is that of the first that is not null. Positions count from 1. */
-final class ListArray implements Array {
+public final class ListArray implements Array {
     private final List<?> elements;
 
     ListArray(List<?> elements) {

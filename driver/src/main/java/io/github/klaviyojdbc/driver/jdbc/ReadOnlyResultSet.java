@@ -21,7 +21,7 @@ import java.sql.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /** What a read-only, forward-only result set refuses: updates and scrolling. Keeps {@link KlaviyoResultSet} readable. */
-abstract class ReadOnlyResultSet implements ResultSet {
+public abstract class ReadOnlyResultSet implements ResultSet {
     private static SQLFeatureNotSupportedException readOnly() {
         return SqlErrors.notSupported("The result set is read-only");
     }

@@ -15,7 +15,7 @@ import java.sql.NClob;
 import java.sql.SQLException;
 
 /** A text value as a read-only CLOB. Positions count from 1. */
-final class TextClob implements NClob {
+public final class TextClob implements NClob {
     private final String text;
 
     TextClob(String text) {

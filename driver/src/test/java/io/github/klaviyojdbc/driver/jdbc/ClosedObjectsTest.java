@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -108,6 +109,23 @@ class ClosedObjectsTest {
         connection.close();
         assertThat(wrong(Kind.CALLABLE_STATEMENT, statement)).isEmpty();
         assertThat(wrong(Kind.RESULT_SET, rows)).isEmpty();
+    }
+
+    /** Scripting languages look methods up in the object's own class, which has to be public for that. */
+    @ParameterizedTest
+    @EnumSource
+    void everyMethodCanBeCalledByReflectionOnTheClass(Kind kind) throws Exception {
+        try (AutoCloseable object = kind.open()) {
+            assertThat(object.getClass().getModifiers()).matches(Modifier::isPublic);
+            assertThat(kind.type.getMethods())
+                    .filteredOn(method -> !Modifier.isStatic(method.getModifiers()))
+                    .allSatisfy(method -> {
+                        Method found = object.getClass().getMethod(method.getName(), method.getParameterTypes());
+                        assertThat(found.getDeclaringClass().getModifiers())
+                                .as(found.toString())
+                                .matches(Modifier::isPublic);
+                    });
+        }
     }
 
     private static List<String> wrong(Kind kind, Object closed) throws IllegalAccessException {
