@@ -19,9 +19,8 @@ final class DescribingQueries {
         CalciteSchema schema = environment.rootSchema().getSubSchema(schemaName, false);
         CalciteSchema.TableEntry table = schema == null ? null : schema.getTable(tableName, false);
         if (schema == null || table == null) {
-            String hint = ClosestName.of(tableName, NameHints.tables(environment, schemaName))
-                    .map(closest -> "; did you mean " + closest + "?")
-                    .orElse("");
+            String hint = NameHints.of(tableName, NameHints.tables(environment, schemaName))
+                    .orElse("; SHOW TABLES lists them");
             throw new QueryException(
                     QueryException.Kind.UNKNOWN_TABLE, "Object '" + String.join(".", name) + "' not found" + hint);
         }

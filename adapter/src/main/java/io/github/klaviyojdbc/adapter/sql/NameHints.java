@@ -4,6 +4,8 @@ package io.github.klaviyojdbc.adapter.sql;
 import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,10 +40,18 @@ final class NameHints {
             return failure;
         }
         String schema = name.group(2) == null ? environment.defaultSchema().get(0) : name.group(2);
-        return ClosestName.of(name.group(1), table ? tables(environment, schema) : columns(statement))
-                .map(closest -> new QueryException(
-                        failure.kind(), failure.getMessage() + "; did you mean " + closest + "?", failure.getCause()))
-                .orElse(failure);
+        String hint = of(name.group(1), table ? tables(environment, schema) : columns(statement))
+                .orElse(table ? "; SHOW TABLES lists them" : "; DESCRIBE lists the columns of a table");
+        return new QueryException(failure.kind(), failure.getMessage() + hint, failure.getCause());
+    }
+
+    /** A question for the closest name, if it is not too far away to be meant. */
+    static Optional<String> of(String unknown, Collection<String> names) {
+        return ClosestName.of(unknown, names)
+                .filter(closest ->
+                        ClosestName.distance(unknown.toLowerCase(Locale.ROOT), closest.toLowerCase(Locale.ROOT)) * 2
+                                <= Math.max(unknown.length(), closest.length()))
+                .map(closest -> "; did you mean " + closest + "?");
     }
 
     /** The tables of a schema. */
