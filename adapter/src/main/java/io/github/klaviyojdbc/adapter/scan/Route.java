@@ -97,14 +97,7 @@ final class Route {
                 stream.rate().with(columns),
                 guide.urls().write(asked, of));
         RowDecoder decoder = new RowDecoder(stream.name(), stream.each(), seen);
-        return new Walk(
-                guide.client(),
-                guide.cancellation(),
-                read,
-                decoder,
-                of,
-                first,
-                refusal -> guide.unknownIds().explain(refusal, request, of));
+        return new Walk(guide, read, decoder, of, first);
     }
 
     /** What tells it from other routes. */

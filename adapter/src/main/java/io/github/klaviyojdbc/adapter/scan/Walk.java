@@ -24,7 +24,9 @@ final class Walk implements PageSource {
 
     private final boolean belowParent;
     private final List<String> scopes;
+    /** Whether a refusal says no more than that there are no such rows. */
     private final Predicate<ApiException.Rejected> isForNothing;
+
     private @Nullable ApiCall following;
     private String landmark = "";
     private long pages;
@@ -33,24 +35,16 @@ final class Walk implements PageSource {
      * A walk.
      *
      * @param first asks for the first page
-     * @param isForNothing whether a refusal says no more than that there are no such rows
      */
-    Walk(
-            ApiClient client,
-            Cancellation cancellation,
-            ApiRequest request,
-            RowDecoder decoder,
-            Cut cut,
-            ApiCall first,
-            Predicate<ApiException.Rejected> isForNothing) {
-        this.client = client;
-        this.cancellation = cancellation;
+    Walk(Route.Guide guide, ApiRequest request, RowDecoder decoder, Cut cut, ApiCall first) {
+        this.client = guide.client();
+        this.cancellation = guide.cancellation();
         this.parser = new PageParser(decoder, request.stream().page().single(), template(request.columns(), cut));
         this.belongs = cut.only().isEmpty() ? null : new Belonging(request.columns(), cut.only());
         this.belowParent = cut.parentKey() != null;
         this.scopes = request.stream().scopes();
         this.following = first;
-        this.isForNothing = isForNothing;
+        this.isForNothing = refusal -> guide.unknownIds().explain(refusal, request, cut);
     }
 
     @Override
