@@ -20,6 +20,11 @@ public interface CompiledQuery {
         return List.of();
     }
 
+    /** Whether it does something besides telling rows, so that whoever asks for no rows still wants it done. */
+    default boolean hasEffects() {
+        return false;
+    }
+
     /**
      * Starts an execution. Nothing is sent before the first {@link RowCursor#next()}.
      *

@@ -57,14 +57,18 @@ public class KlaviyoPreparedStatement extends KlaviyoStatement implements Prepar
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        checkOpen();
-        return run(() -> query, parameters());
+        return run(false);
     }
 
     @Override
     public boolean execute() throws SQLException {
-        executeQuery();
+        run(true);
         return true;
+    }
+
+    private ResultSet run(boolean toTheEnd) throws SQLException {
+        checkOpen();
+        return run(() -> query, parameters(), toTheEnd);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.klaviyojdbc.driver.jdbc;
 
 import io.github.klaviyojdbc.adapter.sql.CompiledQuery;
+import io.github.klaviyojdbc.adapter.sql.RowCursor;
 import io.github.klaviyojdbc.driver.SqlErrors;
 import io.github.klaviyojdbc.driver.SqlState;
 import java.sql.BatchUpdateException;
@@ -17,8 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs queries, one at a time. {@link #execute} fetches the first row, so that what is wrong shows there. Used by one thread;
- * {@link #cancel} and {@link #close} may come from others, and after a cancel it can be used again.
+ * Runs queries, one at a time. {@link #execute} fetches the first row, so that what is wrong shows there, and runs a call that does
+ * something to its end; {@link #executeQuery} lets it go on as its rows are read. Used by one thread; {@link #cancel} and {@link #close} may come from others, and after a cancel it can be used again.
  */
 public class KlaviyoStatement implements Statement, Unwrapping {
     /** What is to be run: the text is compiled only when the clock is ticking and cancel is heard. */
@@ -49,12 +50,12 @@ public class KlaviyoStatement implements Statement, Unwrapping {
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        return run(source(sql), List.of());
+        return run(source(sql), List.of(), false);
     }
 
     @Override
     public boolean execute(String sql) throws SQLException {
-        run(source(sql), List.of());
+        run(source(sql), List.of(), true);
         return true;
     }
 
@@ -127,7 +128,12 @@ public class KlaviyoStatement implements Statement, Unwrapping {
         return () -> connection.engine().prepare(sql);
     }
 
-    final KlaviyoResultSet run(Source source, List<@Nullable Object> parameters) throws SQLException {
+    /**
+     * Runs a statement.
+     *
+     * @param toTheEnd whether all that it does is done before this returns, as nobody may ask for its rows
+     */
+    final KlaviyoResultSet run(Source source, List<@Nullable Object> parameters, boolean toTheEnd) throws SQLException {
         checkOpen();
         warnings = null;
         closeResults();
@@ -139,7 +145,9 @@ public class KlaviyoStatement implements Statement, Unwrapping {
         try {
             checkOpen();
             CompiledQuery query = source.compile();
-            execution.start(query.execute(parameters));
+            RowCursor cursor = query.execute(parameters);
+            boolean atOnce = toTheEnd && query.hasEffects();
+            execution.start(atOnce ? new RowsToTheEnd(cursor, query.columns().size()) : cursor);
             var rows = new KlaviyoResultSet(query.columns(), execution, maxRows, this);
             rows.setFetchSize(fetchSize);
             rows.peek();

@@ -39,6 +39,11 @@ final class CompiledCall implements CompiledQuery {
     }
 
     @Override
+    public boolean hasEffects() {
+        return procedure.hasEffects();
+    }
+
+    @Override
     public RowCursor execute(List<@Nullable Object> parameters) {
         int expected = parameters().size();
         if (parameters.size() != expected) {

@@ -11,6 +11,11 @@ public interface Procedure {
     /** Its name, its arguments and the columns of its result: all that a call is checked by, and that metadata tells. */
     ProcedureDescription description();
 
+    /** Whether it does something besides telling rows: {@code execute} runs it to its end, whoever reads them. */
+    default boolean hasEffects() {
+        return false;
+    }
+
     /**
      * Runs it. The first row is asked for when the statement is executed, those after it as the caller reads, so that a long
      * procedure can tell what it has done so far.

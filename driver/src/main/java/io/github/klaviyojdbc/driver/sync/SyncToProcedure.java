@@ -68,6 +68,11 @@ final class SyncToProcedure implements Procedure {
     }
 
     @Override
+    public boolean hasEffects() {
+        return true;
+    }
+
+    @Override
     public Iterator<@Nullable Object[]> call(Arguments arguments, Cancellation cancellation) {
         sync.throwIfForbidden("sync_to");
         SyncRequest request = request(arguments);

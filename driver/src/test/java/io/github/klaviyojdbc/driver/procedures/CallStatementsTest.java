@@ -88,6 +88,26 @@ class CallStatementsTest {
     }
 
     @Test
+    void executeRunsACallThatDoesSomethingToItsEnd() throws SQLException {
+        copy.hasEffects = true;
+        try (Statement statement = connection.createStatement()) {
+            assertThat(statement.execute("CALL copy_to('jdbc:x')")).isTrue();
+            assertThat(copy.rows).isEqualTo(3);
+            assertThat(count(statement.getResultSet())).isEqualTo(3);
+        }
+        try (CallableStatement statement = connection.prepareCall("{call copy_to(?)}")) {
+            statement.setString(1, "jdbc:x");
+            statement.execute();
+        }
+        assertThat(copy.rows).isEqualTo(6);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("CALL copy_to('jdbc:x')")) {
+            rows.next();
+            assertThat(copy.rows).isEqualTo(7);
+        }
+    }
+
+    @Test
     void callableStatementTakesParametersByTheNamesOfTheArguments() throws SQLException {
         try (CallableStatement statement =
                 connection.prepareCall("{call copy_to(?, batch => ?, since => ?, dry => ?)}")) {

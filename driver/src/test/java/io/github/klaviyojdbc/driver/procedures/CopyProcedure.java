@@ -16,6 +16,7 @@ final class CopyProcedure implements Procedure {
     Cancellation cancellation;
     int begun;
     int rows;
+    boolean hasEffects;
 
     @Override
     public ProcedureDescription description() {
@@ -36,6 +37,11 @@ final class CopyProcedure implements Procedure {
 
     private static ProcedureColumn argument(String name, ColumnType type, boolean optional, String otherwise) {
         return new ProcedureColumn(name, Role.ARGUMENT, type, optional, "The " + name, otherwise);
+    }
+
+    @Override
+    public boolean hasEffects() {
+        return hasEffects;
     }
 
     @Override
