@@ -48,10 +48,13 @@ final class NameHints {
     /** A question for the closest name, if it is not too far away to be meant. */
     static Optional<String> of(String unknown, Collection<String> names) {
         return ClosestName.of(unknown, names)
-                .filter(closest ->
-                        ClosestName.distance(unknown.toLowerCase(Locale.ROOT), closest.toLowerCase(Locale.ROOT)) * 2
-                                <= Math.max(unknown.length(), closest.length()))
+                .filter(closest -> isNear(unknown.toLowerCase(Locale.ROOT), closest.toLowerCase(Locale.ROOT)))
                 .map(closest -> "; did you mean " + closest + "?");
+    }
+
+    private static boolean isNear(String unknown, String closest) {
+        return closest.startsWith(unknown)
+                || ClosestName.distance(unknown, closest) <= Math.max(2, closest.length() / 3);
     }
 
     /** The tables of a schema. */
