@@ -16,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.jooq.DSLContext;
@@ -31,6 +32,8 @@ import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** jOOQ: classes made from the metadata, and queries that it writes. */
 @ExtendWith(Sandbox.One.class)
 class JooqIT {
+    private final Locale before = Locale.getDefault();
+
+    /** jOOQ compares names of types in the language of the JVM, and knows none of ours in Turkish. */
+    @BeforeEach
+    void goWhereJooqWorks() {
+        Locale.setDefault(Locale.ROOT);
+    }
+
+    @AfterEach
+    void comeBack() {
+        Locale.setDefault(before);
+    }
+
     @Test
     void generatedClassesCompile(Sandbox sandbox, @TempDir Path directory) throws Exception {
         sandbox.clearRequests();
