@@ -72,12 +72,9 @@ final class ScriptRunner {
         try (var progress = Progress.start(streams);
                 var statement = connection.createStatement()) {
             running(statement);
-            try {
-                for (boolean rows = statement.execute(sql); rows; rows = statement.getMoreResults()) {
-                    try (var result = statement.getResultSet()) {
-                        write(result, progress);
-                    }
-                }
+            // whose rows of a long call come as they are made
+            try (var result = statement.executeQuery(sql)) {
+                write(result, progress);
             } finally {
                 running(null);
             }
