@@ -23,17 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A limit that does not read the row after the last one, as Calcite's does: that row may cost a request. */
 public final class KlaviyoLimit extends EnumerableLimit {
-    private static final RelHomogeneousShuttle REPLACING = new RelHomogeneousShuttle() {
+    /** Remembers where it is, so each plan has one of its own. */
+    private static final class Replacing extends RelHomogeneousShuttle {
         @Override
         public RelNode visit(RelNode other) {
             RelNode visited = super.visit(other);
             return visited instanceof EnumerableLimit limit ? new KlaviyoLimit(limit) : visited;
         }
-    };
+    }
 
     /** The plan with limits that read no row too many. */
     public static RelNode frugal(RelNode plan) {
-        return plan.accept(REPLACING);
+        return plan.accept(new Replacing());
     }
 
     private KlaviyoLimit(EnumerableLimit limit) {

@@ -8,12 +8,13 @@ import org.apache.calcite.rel.RelNode;
 
 /** Finds the scans that a plan reads again for each row of something else, and has their rows kept instead. */
 public final class RepeatedReads extends RelHomogeneousShuttle {
-    private static final RelHomogeneousShuttle KEEPING = new RelHomogeneousShuttle() {
+    /** Remembers where it is, so each plan has one of its own. */
+    private static final class Keeping extends RelHomogeneousShuttle {
         @Override
         public RelNode visit(RelNode other) {
             return other instanceof KlaviyoEnumerableScan scan ? scan.withRowsKept() : super.visit(other);
         }
-    };
+    }
 
     /** The plan in which no table is read once per row. */
     public static RelNode kept(RelNode plan) {
@@ -28,7 +29,7 @@ public final class RepeatedReads extends RelHomogeneousShuttle {
         return visited instanceof EnumerableNestedLoopJoin join
                 ? join.copy(
                         join.getTraitSet(),
-                        List.of(join.getLeft(), join.getRight().accept(KEEPING)))
+                        List.of(join.getLeft(), join.getRight().accept(new Keeping())))
                 : visited;
     }
 }

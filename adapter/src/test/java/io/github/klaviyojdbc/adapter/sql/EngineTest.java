@@ -46,6 +46,22 @@ final class EngineTest {
     }
 
     @Test
+    void manyThreadsPlanAtATime() {
+        // limits, look-ups and joins whose right side is read again, none of them planned before
+        List<String> statements = IntStream.range(0, 120)
+                .mapToObj(number -> List.of(
+                                "SELECT id FROM profiles WHERE first_name = 'n%d' ORDER BY created LIMIT 3",
+                                "SELECT l.name FROM lists l JOIN tags t ON l.name < t.name LIMIT %d",
+                                "SELECT p.email FROM lists l JOIN list_profiles p ON p.list_id = l.id WHERE l.name = 'n%d'"
+                                        + " LIMIT 5")
+                        .get(number % 3)
+                        .formatted(number + 1))
+                .toList();
+        QueryEngine engine = Plans.account("http://localhost:1", true).engine();
+        assertThat(statements.parallelStream().map(engine::prepare).toList()).hasSize(120);
+    }
+
+    @Test
     void aPlanIsMadeOncePerText() {
         String sql = "SELECT id FROM profiles WHERE id = 'cached'";
         assertThat(ENGINE.prepare(sql)).isSameAs(ENGINE.prepare(sql));
