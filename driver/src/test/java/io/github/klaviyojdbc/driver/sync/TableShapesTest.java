@@ -33,16 +33,8 @@ class TableShapesTest {
 
     @BeforeEach
     void open() throws IOException {
-        account = new ChangingAccount();
+        account = ChangingAccount.withTwoOfEach();
         source = new Source(account.url(), "pk_test", clock);
-        account.profile("P1", "Ada", "2026-06-01T00:00:00Z");
-        account.profile("P2", "Bob", "2026-06-30T11:00:00Z");
-        account.event("E1", "2026-06-01T10:00:00Z");
-        account.event("E2", "2026-06-30T11:59:59Z");
-        account.list("L1", "First", "2026-06-01T00:00:00Z");
-        account.list("L2", "Second", "2026-06-02T00:00:00Z");
-        account.member("L1", "P1", "2026-06-10T00:00:00Z");
-        account.member("L2", "P1", "2026-06-20T00:00:00Z");
     }
 
     @AfterEach
