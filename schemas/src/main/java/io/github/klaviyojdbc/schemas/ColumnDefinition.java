@@ -60,6 +60,11 @@ public record ColumnDefinition(
         return source == ColumnSource.INPUT ? ReportInput.of(path.get(0)) : Optional.empty();
     }
 
+    /** Whether the column is that input of a report. */
+    public boolean is(ReportInput input) {
+        return input().filter(input::equals).isPresent();
+    }
+
     /** Whether it looks at one element of an array, while Klaviyo filters by all of them. */
     public boolean isInArray() {
         return source == ColumnSource.ELEMENT || path.stream().anyMatch(ColumnPath::isIndex);

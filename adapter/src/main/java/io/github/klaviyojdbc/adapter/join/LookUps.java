@@ -48,7 +48,7 @@ final class LookUps {
 
     /** Whether a report is asked anew for each of its values: others only thin out the answer. */
     private static boolean isQuestion(ColumnDefinition column) {
-        return column.input().filter(ReportInput.METRIC::equals).isPresent();
+        return column.is(ReportInput.METRIC);
     }
 
     /** Whether it finds nothing where there is nothing, rather than refuse to look for it. */

@@ -162,8 +162,7 @@ public final class Estimates {
     /** How many questions a report is: one for each metric. */
     private double questions(ApiRequest request) {
         return request.stream().columns().stream()
-                .filter(column ->
-                        column.input().filter(ReportInput.METRIC::equals).isPresent())
+                .filter(column -> column.is(ReportInput.METRIC))
                 .findFirst()
                 .map(metric -> request.conditions().stream()
                         .filter(condition ->

@@ -137,14 +137,14 @@ final class Questions {
     }
 
     private boolean has(ReportInput input) {
-        return stream.columns().stream().anyMatch(column -> column.input().equals(Optional.of(input)));
+        return stream.columns().stream().anyMatch(column -> column.is(input));
     }
 
     /** What the query says of an input that is text. */
     private Optional<List<String>> given(ReportInput input) {
         return request.conditions().stream()
                 .filter(Among.class::isInstance)
-                .filter(condition -> condition.column().input().equals(Optional.of(input)))
+                .filter(condition -> condition.column().is(input))
                 .map(condition -> texts((Among) condition))
                 .findFirst();
     }

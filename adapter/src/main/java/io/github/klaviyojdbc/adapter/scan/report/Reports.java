@@ -76,8 +76,7 @@ public final class Reports {
 
     private List<String> metrics(StreamDefinition stream, Lookup lookup) {
         ColumnDefinition metric = stream.columns().stream()
-                .filter(column ->
-                        column.input().filter(ReportInput.METRIC::equals).isPresent())
+                .filter(column -> column.is(ReportInput.METRIC))
                 .findFirst()
                 .orElseThrow();
         boolean ofConversions =
