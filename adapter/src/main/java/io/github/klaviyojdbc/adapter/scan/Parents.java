@@ -52,7 +52,7 @@ final class Parents {
         if (keys != null && inherited.isEmpty()) {
             return keys.values().stream()
                     .map(key -> ((Operand.Literal) key).value())
-                    .filter(key -> !UNSPEAKABLE.contains(key))
+                    .filter(Parents::isSpeakable)
                     .map(key -> Map.of(parent.column(), key))
                     .iterator();
         }
@@ -70,6 +70,15 @@ final class Parents {
         }
         ApiRequest all = ApiRequest.all(stream, columns).withConditions(List.copyOf(wanted));
         return new RowIterator(scans.open(all, cancellation), names, new Belonging(columns, wanted));
+    }
+
+    /** No id has a control character, and servers refuse a path with one. */
+    private static boolean isSpeakable(Object key) {
+        return !UNSPEAKABLE.contains(key) && key.toString().codePoints().noneMatch(Parents::isUnspeakable);
+    }
+
+    private static boolean isUnspeakable(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 
     private boolean isOfInterest(String column) {

@@ -249,7 +249,7 @@ class RequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".", "..", "../profiles", "%2e%2e", "a/b", "a?b", "a#b", "", " "})
+    @ValueSource(strings = {".", "..", "../profiles", "%2e%2e", "a/b", "a?b", "a#b", "", " ", "a\u0000", "\n", "\u0085", "\ud800"})
     void listThatCannotBeHasNoMembersAndNoOtherPathIsAsked(String id) throws SQLException {
         assertThat(Lab.rows(connection, "SELECT profile_id FROM list_profiles WHERE list_id = ?", id))
                 .isEmpty();
