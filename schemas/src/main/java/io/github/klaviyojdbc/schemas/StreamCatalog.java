@@ -18,14 +18,12 @@ public final class StreamCatalog {
         this.byName = Map.copyOf(byName);
     }
 
-    /**
-     * Loads the streams that come with this library.
-     *
-     * @throws InvalidStreamsException naming every fault of every file
-     */
+    /** Loads the streams that come with this library, which were validated when it was built. */
     public static StreamCatalog load() {
         var faults = new Faults();
-        return of(StreamResources.texts(faults), faults);
+        var streams = definitions(CompiledStreams.read(faults), faults);
+        faults.throwIfAny();
+        return of(streams);
     }
 
     /** Loads streams from the texts of files, by file name. */
@@ -33,7 +31,12 @@ public final class StreamCatalog {
         return of(texts, new Faults());
     }
 
-    private static StreamCatalog of(Map<String, String> texts, Faults faults) {
+    /**
+     * Loads and validates streams from the texts of files, by file name.
+     *
+     * @throws InvalidStreamsException naming every fault of every file
+     */
+    static StreamCatalog of(Map<String, String> texts, Faults faults) {
         var roots = new TreeMap<String, YamlNode>();
         texts.forEach((name, text) -> YamlReader.read(name, text, faults).ifPresent(root -> roots.put(name, root)));
         var files = new ArrayList<StreamFile>();
@@ -42,6 +45,12 @@ public final class StreamCatalog {
         new StreamValidator(files, texts.keySet(), faults).validate();
         faults.throwIfAny();
         return of(files.stream().map(StreamFile::stream).toList());
+    }
+
+    private static List<StreamDefinition> definitions(Map<String, YamlNode> roots, Faults faults) {
+        return Likenesses.write(roots, roots.keySet(), faults).values().stream()
+                .map(root -> StreamReader.read(root, faults))
+                .toList();
     }
 
     /** A catalog of streams that need no validation. */
