@@ -2,22 +2,19 @@
 package io.github.klaviyojdbc.adapter.sql;
 
 import io.github.klaviyojdbc.adapter.join.JoinPlanner;
-import io.github.klaviyojdbc.adapter.join.KlaviyoLookupJoinRule;
-import io.github.klaviyojdbc.adapter.join.KlaviyoSortLeftJoinRule;
 import io.github.klaviyojdbc.adapter.plan.KlaviyoLimit;
 import io.github.klaviyojdbc.adapter.plan.KlaviyoRules;
 import io.github.klaviyojdbc.adapter.plan.RepeatedReads;
 import io.github.klaviyojdbc.adapter.plan.SharedScans;
 import io.github.klaviyojdbc.adapter.sql.QueryPlan.SubQueryPlan;
+import io.github.klaviyojdbc.adapter.sql.metadata.PlanMetadata;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
-import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCostImpl;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
@@ -30,15 +27,10 @@ import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
-import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
-import org.apache.calcite.rel.rules.CoreRules;
-import org.apache.calcite.rel.rules.DateRangeRules;
-import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
-import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
@@ -46,77 +38,6 @@ import org.apache.calcite.tools.RelBuilder;
  * operators fold into requests, and what is left is given to Calcite's own operators. Used once.
  */
 final class QueryPlanner {
-    /** Simplify, and let filters and projections sink towards the scans. */
-    private static final List<RelOptRule> SINKING = List.of(
-            CoreRules.FILTER_REDUCE_EXPRESSIONS,
-            CoreRules.PROJECT_REDUCE_EXPRESSIONS,
-            CoreRules.JOIN_REDUCE_EXPRESSIONS,
-            DateRangeRules.FILTER_INSTANCE,
-            CoreRules.FILTER_MERGE,
-            CoreRules.FILTER_INTO_JOIN,
-            CoreRules.JOIN_CONDITION_PUSH,
-            CoreRules.FILTER_PROJECT_TRANSPOSE,
-            CoreRules.FILTER_AGGREGATE_TRANSPOSE,
-            CoreRules.FILTER_SET_OP_TRANSPOSE,
-            CoreRules.FILTER_CORRELATE,
-            CoreRules.PROJECT_MERGE,
-            CoreRules.PROJECT_REMOVE,
-            CoreRules.SORT_PROJECT_TRANSPOSE,
-            CoreRules.SORT_REMOVE_CONSTANT_KEYS,
-            PruneEmptyRules.FILTER_INSTANCE,
-            PruneEmptyRules.PROJECT_INSTANCE,
-            PruneEmptyRules.SORT_INSTANCE,
-            PruneEmptyRules.SORT_FETCH_ZERO_INSTANCE,
-            PruneEmptyRules.AGGREGATE_INSTANCE,
-            PruneEmptyRules.JOIN_LEFT_INSTANCE,
-            PruneEmptyRules.JOIN_RIGHT_INSTANCE,
-            PruneEmptyRules.UNION_INSTANCE,
-            PruneEmptyRules.INTERSECT_INSTANCE,
-            PruneEmptyRules.MINUS_INSTANCE);
-
-    /** The same without what looks at predicates, which would look again at all joins after each step of the others. */
-    private static final List<RelOptRule> MOVING = SINKING.stream()
-            .filter(rule -> !Set.of(
-                            CoreRules.FILTER_REDUCE_EXPRESSIONS,
-                            CoreRules.PROJECT_REDUCE_EXPRESSIONS,
-                            CoreRules.JOIN_REDUCE_EXPRESSIONS)
-                    .contains(rule))
-            .toList();
-
-    private static final List<RelOptRule> NARROWING = and(SINKING, KlaviyoRules.NARROWING);
-    private static final List<RelOptRule> ASKING = and(SINKING, List.of(KlaviyoRules.REPORT_FILTER));
-    private static final List<RelOptRule> FOLDING =
-            and(and(SINKING, KlaviyoRules.ALL), List.of(KlaviyoSortLeftJoinRule.INSTANCE));
-
-    /** What Calcite's executable operators do not know. */
-    private static final List<RelOptRule> EXPANDING = List.of(
-            CoreRules.AGGREGATE_EXPAND_WITHIN_DISTINCT,
-            CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES,
-            CoreRules.AGGREGATE_REDUCE_FUNCTIONS,
-            CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
-
-    private static final List<RelOptRule> EXECUTING = List.of(
-            KlaviyoRules.SCAN,
-            KlaviyoLookupJoinRule.INSTANCE,
-            EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE,
-            EnumerableRules.ENUMERABLE_VALUES_RULE,
-            EnumerableRules.ENUMERABLE_FILTER_RULE,
-            EnumerableRules.ENUMERABLE_PROJECT_RULE,
-            EnumerableRules.ENUMERABLE_SORT_RULE,
-            EnumerableRules.ENUMERABLE_LIMIT_RULE,
-            EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE,
-            EnumerableRules.ENUMERABLE_AGGREGATE_RULE,
-            EnumerableRules.ENUMERABLE_WINDOW_RULE,
-            EnumerableRules.ENUMERABLE_JOIN_RULE,
-            EnumerableRules.ENUMERABLE_CORRELATE_RULE,
-            EnumerableRules.ENUMERABLE_UNION_RULE,
-            EnumerableRules.ENUMERABLE_INTERSECT_RULE,
-            EnumerableRules.ENUMERABLE_MINUS_RULE,
-            EnumerableRules.ENUMERABLE_COLLECT_RULE,
-            EnumerableRules.ENUMERABLE_UNCOLLECT_RULE,
-            EnumerableRules.ENUMERABLE_REPEAT_UNION_RULE,
-            EnumerableRules.ENUMERABLE_TABLE_SPOOL_RULE);
-
     private final VolcanoPlanner volcano;
     private final RelOptCluster cluster;
     private final boolean pushdown;
@@ -133,10 +54,7 @@ final class QueryPlanner {
         volcano.addRelTraitDef(ConventionTraitDef.INSTANCE);
         volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
         this.cluster = RelOptCluster.create(volcano, new RexBuilder(environment.typeFactory()));
-    }
-
-    private static List<RelOptRule> and(List<RelOptRule> rules, List<RelOptRule> more) {
-        return Stream.concat(rules.stream(), more.stream()).toList();
+        cluster.setMetadataQuerySupplier(PlanMetadata::query);
     }
 
     RelOptCluster cluster() {
@@ -161,24 +79,24 @@ final class QueryPlanner {
     private EnumerableRel plan(RelNode query) {
         if (!pushdown) {
             // a report's inputs are said in WHERE: without them there is nothing to read
-            return executable(rewritten(rewritten(sunk(query), ASKING), EXPANDING));
+            return executable(rewritten(rewritten(sunk(query), PlanRules.ASKING), PlanRules.EXPANDING));
         }
         try {
-            return executable(SharedScans.in(new JoinPlanner().plan(folded(query, FOLDING))));
+            return executable(SharedScans.in(new JoinPlanner().plan(folded(query, PlanRules.FOLDING))));
         } catch (RelOptPlanner.CannotPlanException e) {
-            return executable(folded(query, and(SINKING, KlaviyoRules.ALL)));
+            return executable(folded(query, PlanRules.FOLDING_WITHOUT_JOINS));
         }
     }
 
     private RelNode sunk(RelNode query) {
         RelNode rel = simplerToFold(withoutSubQueries(query));
-        return trimmed(rewritten(rewritten(rel, MOVING), SINKING));
+        return trimmed(rewritten(rewritten(rel, PlanRules.MOVING), PlanRules.SINKING));
     }
 
     private RelNode folded(RelNode query, List<RelOptRule> folding) {
-        RelNode rel = rewritten(sunk(query), NARROWING);
+        RelNode rel = rewritten(sunk(query), PlanRules.NARROWING);
         // a filter that is folded whole leaves columns that nothing reads any more
-        return rewritten(trimmed(rewritten(rel, folding)), EXPANDING);
+        return rewritten(trimmed(rewritten(rel, folding)), PlanRules.EXPANDING);
     }
 
     private RelNode trimmed(RelNode rel) {
@@ -186,9 +104,7 @@ final class QueryPlanner {
     }
 
     private RelNode withoutSubQueries(RelNode query) {
-        RelNode joined = Programs.subQuery(DefaultRelMetadataProvider.INSTANCE)
-                .run(volcano, query, query.getTraitSet(), List.of(), List.of());
-        return RelDecorrelator.decorrelateQuery(joined, relBuilder());
+        return RelDecorrelator.decorrelateQuery(tree(query, PlanRules.JOINING_SUB_QUERIES), relBuilder());
     }
 
     private RelNode simplerToFold(RelNode rel) {
@@ -216,15 +132,26 @@ final class QueryPlanner {
         return planner.findBestExp();
     }
 
+    /** The same for a tree in which equal parts stay apart. */
+    private static RelNode tree(RelNode rel, List<RelOptRule> rules) {
+        HepProgram program = new HepProgramBuilder().addRuleCollection(rules).build();
+        HepPlanner planner = new HepPlanner(program, null, true, null, RelOptCostImpl.FACTORY);
+        planner.setRoot(rel);
+        return planner.findBestExp();
+    }
+
     private EnumerableRel executable(RelNode rel) {
         volcano.clear();
-        EXECUTING.forEach(volcano::addRule);
+        PlanRules.EXECUTING.forEach(volcano::addRule);
         RelNode root = volcano.changeTraits(
                 rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE).replace(RelCollations.EMPTY));
         volcano.setRoot(root);
         RelNode best = KlaviyoLimit.frugal(RepeatedReads.kept(volcano.findBestExp()));
-        return (EnumerableRel) Programs.calc(DefaultRelMetadataProvider.INSTANCE)
-                .run(volcano, best, best.getTraitSet(), List.of(), List.of());
+        RelNode calculating = best;
+        for (RelOptRule rule : PlanRules.CALCULATING) {
+            calculating = tree(calculating, List.of(rule));
+        }
+        return (EnumerableRel) calculating;
     }
 
     private RelBuilder relBuilder() {
