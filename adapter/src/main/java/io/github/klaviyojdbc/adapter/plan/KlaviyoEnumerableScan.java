@@ -4,6 +4,7 @@ package io.github.klaviyojdbc.adapter.plan;
 import com.google.common.collect.ImmutableList;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -24,9 +25,11 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.rex.RexProgramBuilder;
+import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -90,15 +93,40 @@ final class KlaviyoEnumerableScan extends TableScan implements EnumerableRel {
         PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
         BlockBuilder block = new BlockBuilder();
         Expression values = Expressions.newArrayInit(Object.class, values(implementor, block));
-        ScanEnumerable.Scan said =
-                new ScanEnumerable.Scan(scan.source(), scan.request(), scan.lookup(), scan.keepsRows());
         block.add(Expressions.call(
                 ScanEnumerable.class,
                 rows.getFormat() == JavaRowFormat.SCALAR ? "ofValues" : "ofRows",
                 implementor.getRootExpression(),
-                implementor.stash(said, ScanEnumerable.Scan.class),
+                implementor.stash(said(), ScanEnumerable.Scan.class),
                 values));
         return implementor.result(rows, block.toBlock());
+    }
+
+    private ScanEnumerable.Scan said() {
+        return new ScanEnumerable.Scan(scan.source(), scan.request(), scan.lookup(), scan.keepsRows());
+    }
+
+    /** The rows, if its open values are parameters as they are. */
+    Optional<Bindable<?>> direct() {
+        List<RexNode> openValues = scan.openValues();
+        if (!openValues.stream().allMatch(RexDynamicParam.class::isInstance)) {
+            return Optional.empty();
+        }
+        ScanEnumerable.Scan said = said();
+        List<String> names = openValues.stream()
+                .map(value -> ((RexDynamicParam) value).getName())
+                .toList();
+        return Optional.of(getRowType().getFieldCount() == 1 ? bareValues(said, names) : rows(said, names));
+    }
+
+    private static Bindable<@Nullable Object[]> rows(ScanEnumerable.Scan said, List<String> names) {
+        return context -> ScanEnumerable.ofRows(
+                context, said, names.stream().map(context::get).toArray());
+    }
+
+    private static Bindable<@Nullable Object> bareValues(ScanEnumerable.Scan said, List<String> names) {
+        return context -> ScanEnumerable.ofValues(
+                context, said, names.stream().map(context::get).toArray());
     }
 
     private List<Expression> values(EnumerableRelImplementor implementor, BlockBuilder block) {

@@ -3,6 +3,8 @@ package io.github.klaviyojdbc.adapter.plan;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableLimit;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -18,6 +20,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.util.BuiltInMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,23 @@ public final class KlaviyoLimit extends EnumerableLimit {
                         count(fetch, Long.MAX_VALUE))));
         return implementor.result(
                 PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), input.format), block.toBlock());
+    }
+
+    /** The rows, if those of the input are so. */
+    Optional<Bindable<?>> direct() {
+        return DirectRows.of(getInput()).map(this::limited);
+    }
+
+    private <T> Bindable<T> limited(Bindable<T> input) {
+        return context ->
+                LimitedRows.of(input.bind(context), number(context, offset, 0), number(context, fetch, Long.MAX_VALUE));
+    }
+
+    private static Object number(DataContext context, @Nullable RexNode count, long ifNone) {
+        if (count instanceof RexDynamicParam parameter) {
+            return Objects.requireNonNull(context.get(parameter.getName()));
+        }
+        return count == null ? ifNone : count((RexLiteral) count);
     }
 
     private static Expression count(@Nullable RexNode count, long ifNone) {

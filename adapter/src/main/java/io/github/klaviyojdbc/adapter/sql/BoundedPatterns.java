@@ -9,8 +9,6 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.schema.ScalarFunction;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
@@ -68,16 +66,12 @@ final class BoundedPatterns extends RexShuttle {
     }
 
     private static SqlOperator operator(String name, String method) {
-        ScalarFunction function = ScalarFunctionImpl.create(PatternFunctions.class, method);
-        if (function == null) {
-            throw new IllegalStateException("no method " + method);
-        }
         return new SqlUserDefinedFunction(
                 new SqlIdentifier(name, SqlParserPos.ZERO),
                 SqlKind.OTHER_FUNCTION,
                 ReturnTypes.BOOLEAN_NULLABLE,
                 InferTypes.FIRST_KNOWN,
                 null,
-                function);
+                new StaticFunction(PatternFunctions.class, method));
     }
 }

@@ -6,8 +6,6 @@ import org.apache.calcite.linq4j.function.Strict;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.runtime.SqlFunctions;
-import org.apache.calcite.schema.ScalarFunction;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
@@ -57,10 +55,6 @@ public final class BoundedText {
     }
 
     private static SqlOperator operator(String name, String method, SqlTypeFamily... families) {
-        ScalarFunction function = ScalarFunctionImpl.create(BoundedText.class, method);
-        if (function == null) {
-            throw new IllegalStateException("no method " + method);
-        }
         var familyList = List.of(families);
         return new SqlUserDefinedFunction(
                 new SqlIdentifier(name, SqlParserPos.ZERO),
@@ -74,7 +68,7 @@ public final class BoundedText {
                                 .toList(),
                         i -> "arg" + i,
                         i -> false),
-                function);
+                new StaticFunction(BoundedText.class, method));
     }
 
     private static RelDataType parameter(RelDataTypeFactory types, SqlTypeFamily family) {

@@ -13,7 +13,7 @@ import org.apache.calcite.schema.Schema;
 public final class CalciteQueryEngine implements QueryEngine {
     private static final int PLANS = 500;
     private static final String WARM_UP =
-            "SELECT email FROM (VALUES ('a', 1)) AS t (email, updated) WHERE updated > 2 LIMIT 10";
+            "EXPLAIN SELECT email FROM (VALUES ('a', 1)) AS t (email, updated) WHERE updated > 2 LIMIT 10";
 
     private final StatementParser parser = new StatementParser();
     private final Cache<PlanKey, CompiledQuery> plans;

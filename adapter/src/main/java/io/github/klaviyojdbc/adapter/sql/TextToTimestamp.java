@@ -11,8 +11,6 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.schema.ScalarFunction;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -93,7 +91,6 @@ public final class TextToTimestamp extends RexShuttle {
     }
 
     private static SqlUserDefinedFunction function(String name, String method, SqlTypeName type) {
-        ScalarFunction function = ScalarFunctionImpl.create(TextToTimestamp.class, method);
         return new SqlUserDefinedFunction(
                 new SqlIdentifier(name, SqlParserPos.ZERO),
                 SqlKind.OTHER_FUNCTION,
@@ -104,6 +101,6 @@ public final class TextToTimestamp extends RexShuttle {
                         factory -> List.of(factory.createSqlType(SqlTypeName.VARCHAR)),
                         index -> "text",
                         index -> false),
-                function);
+                new StaticFunction(TextToTimestamp.class, method));
     }
 }

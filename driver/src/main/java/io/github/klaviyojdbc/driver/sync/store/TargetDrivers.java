@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * the application's own. Jars are loaded once for all, since some drivers bring native code, which loads but once. Thread-safe.
  */
 public final class TargetDrivers {
-    private static final Logger LOG = Logger.getLogger(TargetDrivers.class.getName());
     private static final String OURS = "jdbc:klaviyo:";
 
     private final Map<List<String>, ClassLoader> loaders = new ConcurrentHashMap<>();
@@ -92,7 +91,7 @@ public final class TargetDrivers {
             try {
                 return drivers.hasNext() ? drivers.next() : null;
             } catch (ServiceConfigurationError e) {
-                LOG.log(Level.FINE, "A JDBC driver cannot be loaded", e);
+                log("A JDBC driver cannot be loaded", e);
             }
         }
     }
@@ -101,7 +100,7 @@ public final class TargetDrivers {
         try {
             return !driver.acceptsURL(OURS) && driver.acceptsURL(url);
         } catch (SQLException e) {
-            LOG.log(Level.FINE, "A JDBC driver cannot tell whether it takes a URL", e);
+            log("A JDBC driver cannot tell whether it takes a URL", e);
             return false;
         }
     }
@@ -139,5 +138,10 @@ public final class TargetDrivers {
                         + (path.isEmpty() ? "" : " in " + String.join(", ", path))
                         + ": put " + jar + " on the class path, or name it in the connection's property syncDriverPath",
                 false);
+    }
+
+    /** Only here: the first logger of a JVM reads its configuration. */
+    private static void log(String message, Throwable failure) {
+        Logger.getLogger(TargetDrivers.class.getName()).log(Level.FINE, message, failure);
     }
 }
