@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParallelWalks implements PageSource {
     /** So many pages are asked for before one more than that is fetched ahead; then it doubles. */
-    private static final int ONE_BY_ONE = 3;
+    private static final int ONE_BY_ONE = 2;
 
     private static final int MOST_DOUBLINGS = 10;
     /** Pages that wait, for each request that may be in flight. */

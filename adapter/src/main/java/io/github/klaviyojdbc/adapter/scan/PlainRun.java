@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class PlainRun implements Run {
     /** A collection of more pages is looked at for how large it is. */
     private static final int SMALL = 5;
-    /** One that seems to have more is worth the requests that ranges cost. */
-    private static final int LARGE = 3 * SMALL;
     /** One that has more goes on in ranges, whatever it seemed; the ids of yet more pages are not kept. */
     private static final int LARGEST = 4 * SMALL;
 
@@ -71,12 +69,15 @@ final class PlainRun implements Run {
             return false;
         }
         successor = ranges.first();
-        return ranges.isPlanned() || successor.probe() > LARGE;
+        return ranges.isPlanned() || successor.probe() > Ranges.LARGE;
     }
 
     private synchronized @Nullable Page handOver() {
         ended = true;
         handedOver = true;
+        if (ranges != null) {
+            ranges.isLarge(true);
+        }
         return null;
     }
 

@@ -213,7 +213,16 @@ final class RangeWalk implements Run {
     }
 
     private boolean isToBeCut() {
-        return !ended && pages >= expectedPages && ranges.isStable();
+        return !ended && pages >= expectedPages && ranges.isStable() && isOfLarge();
+    }
+
+    /** Whether the collection is worth the requests that cutting may cost; what is cut once is. */
+    private boolean isOfLarge() {
+        Long position = frontier.position();
+        boolean seemsLarge = position != null
+                && pages >= FEWEST_PAGES
+                && (crowded || pagesFrom(Instant.ofEpochMilli(position), pace) > Ranges.LARGE);
+        return ranges.isLarge(seemsLarge);
     }
 
     private double pagesFrom(Instant here, Density density) {

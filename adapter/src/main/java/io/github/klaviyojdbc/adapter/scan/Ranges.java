@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Rows in the making have the key and the id behind their columns. Everything is guarded by this object's lock.
  */
 final class Ranges {
+    /** A collection that seems to have more pages left is worth the requests that cutting it costs. */
+    static final int LARGE = 15;
+
     /** So many pages with hardly any rows say nothing yet. */
     private static final int POOR = 4;
 
@@ -48,6 +51,7 @@ final class Ranges {
     private final Set<String> withoutKey = new HashSet<>();
     private final List<RangeWalk> walks = new ArrayList<>();
     private List<RangeWalk> planned = List.of();
+    private boolean large;
     private boolean bounded;
     private boolean farEndPlanned;
     private boolean resumed;
@@ -103,6 +107,11 @@ final class Ranges {
                 .anyMatch(filter -> Stream.of(operators).anyMatch(filter.operators()::contains));
     }
 
+    /** Whether the key is among the columns asked for, so that seeing it takes no bytes. */
+    boolean isKeyWanted() {
+        return route.request().columns().contains(key.column());
+    }
+
     /** Whether ranges may be read side by side: no row's key changes meanwhile. */
     boolean isStable() {
         return order().stable();
@@ -136,6 +145,12 @@ final class Ranges {
     /** Whether there are ranges that are known beforehand. */
     synchronized boolean isPlanned() {
         return !planned.isEmpty();
+    }
+
+    /** Whether all of it is a large collection: as it seems now, or has seemed before. */
+    synchronized boolean isLarge(boolean seemsLarge) {
+        large |= seemsLarge || bounded;
+        return large;
     }
 
     /** The ranges that are known beforehand, but for the first; once. */

@@ -122,8 +122,9 @@ public final class Scans {
         if (ranges == null) {
             return new PlainRun(route.plain(), null, room, whole);
         }
-        // in the key's order it is a range from the start
-        return route.request().sort() == null ? new PlainRun(ranges.plain(), ranges, room, whole) : ranges.first();
+        // a range from the start, where its order is asked for or costs nothing and may be of use
+        boolean inKeysOrder = route.request().sort() != null || (whole && room.requests() > 0 && ranges.isKeyWanted());
+        return inKeysOrder ? ranges.first() : new PlainRun(ranges.plain(), ranges, room, whole);
     }
 
     private Iterator<Route> routes(ApiRequest request, Cancellation cancellation) {

@@ -193,7 +193,8 @@ final class ScansTest {
         api.lastPage("p1");
         api.lastPage("p2");
         ApiRequest request = request("list_profiles", "list_id", "id")
-                .withConditions(List.of(among(column("list_profiles", "list_id"), "L 1", "", ".", "..", "L\u0000", "L2")));
+                .withConditions(
+                        List.of(among(column("list_profiles", "list_id"), "L 1", "", ".", "..", "L\u0000", "L2")));
         assertThat(api.read(request)).containsExactly("L 1|p1", "L2|p2");
         assertThat(api.targets())
                 .extracting(target -> target.substring(0, target.indexOf('?')))
