@@ -38,8 +38,23 @@ final class CompiledStreams {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             var file = parser.currentName();
             parser.nextToken();
-            roots.put(file, new NodeReader(file, faults, parser).node());
+            roots.put(file, new ValidReader(file, faults, parser).node());
         }
         return roots;
+    }
+
+    /** What is valid needs no places for messages about it. */
+    private static final class ValidReader extends NodeReader {
+        private final Place file;
+
+        ValidReader(String file, Faults faults, JsonParser parser) {
+            super(file, faults, parser);
+            this.file = new Place(file, 1);
+        }
+
+        @Override
+        Place place() {
+            return file;
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
 /** Reads {@link YamlNode}s, of whatever the parser parses; Jackson's own tree does not keep line numbers. */
-final class NodeReader {
+class NodeReader {
     private final String file;
     private final Faults faults;
     private final JsonParser parser;
