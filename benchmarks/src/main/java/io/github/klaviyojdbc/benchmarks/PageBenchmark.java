@@ -8,6 +8,7 @@ import io.github.klaviyojdbc.adapter.request.FilterLanguage;
 import io.github.klaviyojdbc.adapter.request.RowLimit;
 import io.github.klaviyojdbc.adapter.scan.Rows;
 import io.github.klaviyojdbc.adapter.scan.Scans;
+import io.github.klaviyojdbc.adapter.scan.report.Reports;
 import io.github.klaviyojdbc.sandbox.Sandbox;
 import io.github.klaviyojdbc.sandbox.SandboxOptions;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
@@ -51,7 +52,12 @@ public class PageBenchmark {
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     private final ApiClient client = new ApiClient(Clients.options(sandbox.url(), sandbox.apiKey()));
-    private final Scans scans = new Scans(CATALOG, client, new FilterLanguage(Clock.systemUTC()), Runnable::run);
+    private final Scans scans = new Scans(
+            CATALOG,
+            client,
+            new FilterLanguage(Clock.systemUTC()),
+            Runnable::run,
+            new Reports(CATALOG, client, Clock.systemUTC(), List.of()));
     private final CancellationSource cancellation = new CancellationSource();
     private ApiRequest request = page();
 

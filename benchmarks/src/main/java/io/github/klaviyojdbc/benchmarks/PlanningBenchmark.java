@@ -6,6 +6,7 @@ import io.github.klaviyojdbc.adapter.sql.CompiledQuery;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -35,6 +36,7 @@ public class PlanningBenchmark {
             StreamCatalog.load(),
             Clients.options(URI.create("http://127.0.0.1:1"), "pk_of_nobody"),
             true,
+            List.of(),
             Clock.systemUTC());
     private long number;
 
