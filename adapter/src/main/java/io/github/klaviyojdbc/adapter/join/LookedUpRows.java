@@ -39,6 +39,16 @@ final class LookedUpRows {
         return rows.getOrDefault(key, List.of());
     }
 
+    /** How many requests for keys are sent at a time. */
+    int requests() {
+        return demand.requests();
+    }
+
+    /** Has more of them sent from now on. */
+    void hurry() {
+        demand.hurry();
+    }
+
     /**
      * Asks for keys; afterwards the first of them is known, and perhaps others.
      *

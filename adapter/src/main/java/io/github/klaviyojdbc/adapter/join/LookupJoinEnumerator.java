@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * too many wait.
  */
 final class LookupJoinEnumerator implements Enumerator<@Nullable Object[]> {
-    /** So many unknown keys are worth a request. */
+    /** So many unknown keys are worth a request, of those that may be sent at a time. */
     private static final int KEYS = 100;
     /** So many left rows are held at most. */
     private static final int HELD = 10_000;
@@ -95,7 +95,7 @@ final class LookupJoinEnumerator implements Enumerator<@Nullable Object[]> {
     }
 
     private void fill() {
-        while (waiting.size() < hold && unknown.size() < KEYS) {
+        while (waiting.size() < hold && unknown.size() < KEYS * right.requests()) {
             if (!left.moveNext()) {
                 leftEnded = true;
                 return;
@@ -132,6 +132,9 @@ final class LookupJoinEnumerator implements Enumerator<@Nullable Object[]> {
         boolean fewWanted = plan.terms().rows() > 0;
         double more = leftEnded || fewWanted ? 0 : Math.max(KEYS, plan.terms().keys() - seenKeys);
         right.ask(List.copyOf(keys), more);
+        if (!fewWanted) {
+            right.hurry();
+        }
         unknown.removeIf(right::know);
     }
 

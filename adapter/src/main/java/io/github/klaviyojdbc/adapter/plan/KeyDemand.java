@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * it needs, the scan says which of them it answers next, or that it answers all that there are. Used by one thread.
  */
 public final class KeyDemand {
+    /** One place of the usual eight is left to the pages that keys come from. */
+    private static final int MOST_REQUESTS = 7;
+
     private List<String> wanted = List.of();
     private Set<String> answered = Set.of();
     private double expected;
+    private int requests = 1;
     private boolean whole;
 
     /**
@@ -25,6 +29,16 @@ public final class KeyDemand {
         wanted = List.copyOf(keys);
         answered = Set.copyOf(keys);
         expected = more;
+    }
+
+    /** Says that the first keys were not enough: who goes on asking is taken to want all rows. */
+    public void hurry() {
+        requests = MOST_REQUESTS;
+    }
+
+    /** How many requests for keys may be under way at a time. */
+    public int requests() {
+        return requests;
     }
 
     /** The keys whose rows the scan has just read; all, if a plan above the scan found that it need not read it. */

@@ -54,7 +54,7 @@ final class KeyedEnumerable extends AbstractEnumerable<@Nullable Object[]> {
         List<String> wanted = demand.wanted();
         if (wholeIsBetter(wanted)) {
             demand.answerWhole();
-            return rows(request).enumerator();
+            return all(request).enumerator();
         }
         if (wholeIsWorthATry(wanted.size())) {
             List<@Nullable Object[]> everything = tryWhole(wanted.size());
@@ -67,17 +67,22 @@ final class KeyedEnumerable extends AbstractEnumerable<@Nullable Object[]> {
         demand.answer(next);
         ApiRequest keyed = lookup.ofOneKey(request).withConditions(List.of(among(next)));
         return keyed.bind(new Object[0])
-                .<Enumerable<@Nullable Object[]>>map(this::rows)
+                .<Enumerable<@Nullable Object[]>>map(this::all)
                 .orElseGet(Linq4j::emptyEnumerable)
                 .enumerator();
     }
 
-    /** As many keys as one request can ask for. */
+    /** As many keys as the requests that may be under way at a time can ask for; a limit holds for a key, so for one of them. */
     private List<String> next(List<String> wanted) {
-        boolean together = !isParent()
-                && lookup.limit() == null
-                && (isReport() || source.language().asksTogether(column));
-        int most = together ? FilterLanguage.VALUES : 1;
+        int most;
+        if (lookup.limit() != null) {
+            most = 1;
+        } else if (isReport() && !isParent()) {
+            most = FilterLanguage.VALUES;
+        } else {
+            boolean together = !isParent() && source.language().asksTogether(column);
+            most = demand.requests() * (together ? FilterLanguage.VALUES : 1);
+        }
         return wanted.subList(0, Math.min(most, wanted.size()));
     }
 
@@ -121,7 +126,8 @@ final class KeyedEnumerable extends AbstractEnumerable<@Nullable Object[]> {
         long most =
                 (long) Math.min(pages, TRIED_PAGES) * request.stream().page().rows();
         List<@Nullable Object[]> read = new ArrayList<>();
-        try (Enumerator<@Nullable Object[]> rows = rows(request).enumerator()) {
+        ScanEnumerable scan = new ScanEnumerable(source, request, cancellation);
+        try (Enumerator<@Nullable Object[]> rows = scan.enumerator()) {
             while (read.size() <= most) {
                 if (!rows.moveNext()) {
                     return read;
@@ -132,7 +138,7 @@ final class KeyedEnumerable extends AbstractEnumerable<@Nullable Object[]> {
         return null;
     }
 
-    private ScanEnumerable rows(ApiRequest one) {
-        return new ScanEnumerable(source, one, cancellation);
+    private ScanEnumerable all(ApiRequest one) {
+        return ScanEnumerable.ofAll(source, one, cancellation);
     }
 }

@@ -17,11 +17,23 @@ public final class ScanEnumerable extends AbstractEnumerable<@Nullable Object[]>
     private final KlaviyoTableScan.Source source;
     private final ApiRequest request;
     private final Cancellation cancellation;
+    private final boolean toTheEnd;
 
     ScanEnumerable(KlaviyoTableScan.Source source, ApiRequest request, Cancellation cancellation) {
+        this(source, request, cancellation, false);
+    }
+
+    private ScanEnumerable(
+            KlaviyoTableScan.Source source, ApiRequest request, Cancellation cancellation, boolean toTheEnd) {
         this.source = source;
         this.request = request;
         this.cancellation = cancellation;
+        this.toTheEnd = toTheEnd;
+    }
+
+    /** Rows of which all will be read, whatever they are. */
+    static ScanEnumerable ofAll(KlaviyoTableScan.Source source, ApiRequest request, Cancellation cancellation) {
+        return new ScanEnumerable(source, request, cancellation, true);
     }
 
     /**
@@ -60,7 +72,10 @@ public final class ScanEnumerable extends AbstractEnumerable<@Nullable Object[]>
 
     @Override
     public Enumerator<@Nullable Object[]> enumerator() {
-        return new ScanEnumerator(source.scans().open(request, cancellation));
+        return new ScanEnumerator(
+                toTheEnd
+                        ? source.scans().openAll(request, cancellation)
+                        : source.scans().open(request, cancellation));
     }
 
     /** Rows behind Calcite's interface. */

@@ -63,23 +63,32 @@ public final class Scans {
      * @param request with all values known
      */
     public Rows open(ApiRequest request, Cancellation cancellation) {
+        return open(request, cancellation, false);
+    }
+
+    /** The same for somebody who will read all rows, so that nothing is fetched in vain however much is fetched ahead. */
+    public Rows openAll(ApiRequest request, Cancellation cancellation) {
+        return open(request, cancellation, true);
+    }
+
+    private Rows open(ApiRequest request, Cancellation cancellation, boolean toTheEnd) {
         CancellationSource scan = new CancellationSource();
         Cancellation.Registration registration = cancellation.onCancel(scan::cancel);
         scan.onCancel(registration::close);
-        PageSource pages = pages(request, scan);
+        PageSource pages = pages(request, scan, toTheEnd);
         if (request.isWhole()) {
             pages = new CountedPages(pages, rows -> sizes.saw(request.stream(), rows));
         }
         return new PagedRows(request.stream().name(), pages, executor, scan);
     }
 
-    private PageSource pages(ApiRequest request, CancellationSource scan) {
+    private PageSource pages(ApiRequest request, CancellationSource scan, boolean toTheEnd) {
         if (request.stream().report() != null) {
             return reports(request, scan);
         }
         Details details = Details.of(request);
         ApiRequest plain = details.all().isEmpty() ? request : request.withColumns(details.plain());
-        PageSource pages = plainPages(plain, scan);
+        PageSource pages = plainPages(plain, scan, toTheEnd);
         return details.all().isEmpty()
                 ? pages
                 : new DetailedPages(pages, details, new DetailedPages.Fetcher(client, urls, executor, scan));
@@ -106,12 +115,12 @@ public final class Scans {
     }
 
     /** Whoever wants but so many rows gets them page by page: reading ahead might be in vain. */
-    private PageSource plainPages(ApiRequest request, CancellationSource scan) {
+    private PageSource plainPages(ApiRequest request, CancellationSource scan, boolean toTheEnd) {
         boolean whole = request.rowLimit().isEmpty();
         LookAhead room = whole ? lookAhead : LookAhead.none();
         Iterator<Run> runs = new Mapped<>(routes(request, scan), route -> run(route, room, whole));
         PageSource pages =
-                new ParallelWalks(request.stream().name(), request.sort() != null, runs, room, executor, scan);
+                new ParallelWalks(request.stream().name(), request.sort() != null, toTheEnd, runs, room, executor, scan);
         return whole
                 ? pages
                 : new Walks(List.of(pages).iterator(), request.rowLimit().getAsLong());
