@@ -10,10 +10,16 @@ import io.github.klaviyojdbc.adapter.http.ApiClient;
 final class LookAhead {
     private final int requests;
     private final Room room;
+    private final boolean forAll;
 
     LookAhead(int requests, Room room) {
+        this(requests, room, false);
+    }
+
+    private LookAhead(int requests, Room room, boolean forAll) {
         this.requests = requests;
         this.room = room;
+        this.forAll = forAll;
     }
 
     /** As many requests as may be in flight, where that is more than the one that is asked for. */
@@ -25,6 +31,16 @@ final class LookAhead {
     /** None, for those who may soon have enough. */
     static LookAhead none() {
         return new LookAhead(0, new Room());
+    }
+
+    /** The same for a reader who is known to read to the end. */
+    LookAhead forAll() {
+        return new LookAhead(requests, room, true);
+    }
+
+    /** Whether all of it may be used from the start. */
+    boolean isForAll() {
+        return forAll;
     }
 
     int requests() {

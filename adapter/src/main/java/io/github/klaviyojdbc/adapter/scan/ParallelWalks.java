@@ -26,7 +26,6 @@ final class ParallelWalks implements PageSource {
     private static final int PAGES_IN_ORDER = 4;
 
     private final String table;
-    private final boolean toTheEnd;
     private final Iterator<Run> upcoming;
     private final LookAhead lookAhead;
     private final Executor executor;
@@ -46,20 +45,17 @@ final class ParallelWalks implements PageSource {
      * Runs in order.
      *
      * @param inOrder whether the order matters; otherwise pages come as they arrive
-     * @param toTheEnd whether the reader is known to read on to the end
      * @param scan what stops it
      */
     ParallelWalks(
             String table,
             boolean inOrder,
-            boolean toTheEnd,
             Iterator<Run> upcoming,
             LookAhead lookAhead,
             Executor executor,
             CancellationSource scan) {
         this.table = table;
         this.lanes = new Lanes(inOrder);
-        this.toTheEnd = toTheEnd;
         this.upcoming = upcoming;
         this.lookAhead = lookAhead;
         this.executor = executor;
@@ -261,7 +257,7 @@ final class ParallelWalks implements PageSource {
     private int limit() {
         int doublings = Math.min(asked - ONE_BY_ONE, MOST_DOUBLINGS);
         int most = (lanes.inOrder() ? PAGES_IN_ORDER : PAGES) * lookAhead.requests() - 1;
-        if (toTheEnd) {
+        if (lookAhead.isForAll()) {
             return most;
         }
         return doublings <= 0 ? 0 : Math.min((1 << doublings) - 1, most);

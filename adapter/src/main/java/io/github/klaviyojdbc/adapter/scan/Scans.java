@@ -117,13 +117,17 @@ public final class Scans {
     /** Whoever wants but so many rows gets them page by page: reading ahead might be in vain. */
     private PageSource plainPages(ApiRequest request, CancellationSource scan, boolean toTheEnd) {
         boolean whole = request.rowLimit().isEmpty();
-        LookAhead room = whole ? lookAhead : LookAhead.none();
+        LookAhead room = whole ? room(toTheEnd) : LookAhead.none();
         Iterator<Run> runs = new Mapped<>(routes(request, scan), route -> run(route, room, whole));
         PageSource pages =
-                new ParallelWalks(request.stream().name(), request.sort() != null, toTheEnd, runs, room, executor, scan);
+                new ParallelWalks(request.stream().name(), request.sort() != null, runs, room, executor, scan);
         return whole
                 ? pages
                 : new Walks(List.of(pages).iterator(), request.rowLimit().getAsLong());
+    }
+
+    private LookAhead room(boolean toTheEnd) {
+        return toTheEnd ? lookAhead.forAll() : lookAhead;
     }
 
     private Run run(Route route, LookAhead room, boolean whole) {
