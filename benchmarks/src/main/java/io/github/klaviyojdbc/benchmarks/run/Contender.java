@@ -4,6 +4,7 @@ package io.github.klaviyojdbc.benchmarks.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,10 +12,15 @@ import java.util.regex.Pattern;
 /** One of several programs that do the same work, and what its runs took. */
 final class Contender {
     private final String name;
-    private final List<String> command;
+    private final Supplier<List<String>> command;
     private final List<Child.Run> runs = new ArrayList<>();
 
     Contender(String name, List<String> command) {
+        this(name, () -> command);
+    }
+
+    /** One whose command is another each time. */
+    Contender(String name, Supplier<List<String>> command) {
         this.name = name;
         this.command = command;
     }
@@ -23,7 +29,7 @@ final class Contender {
     static void inTurn(int times, List<Contender> contenders) throws IOException, InterruptedException {
         for (int turn = 0; turn <= times; turn++) {
             for (Contender contender : contenders) {
-                Child.Run run = Child.run(contender.command);
+                Child.Run run = Child.run(contender.command.get());
                 System.err.printf(
                         "%s%s: %.2f s, %.2f s CPU, %s%n",
                         turn == 0 ? "(warm-up) " : "",

@@ -7,9 +7,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Copying a table into PostgreSQL, against only reading it. PostgreSQL's own CPU is not counted. */
+/** Copying a table into an empty schema of PostgreSQL, against only reading it. PostgreSQL's own CPU is not counted. */
 final class Sync implements Work {
     private static final int ROWS = 100_000;
 
@@ -21,14 +22,16 @@ final class Sync implements Work {
             String target = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres?user=postgres";
             Contender scan = new Contender(
                     "`SELECT * FROM events`", files.java(files.withDriver(), Query.class, url, "SELECT * FROM events"));
+            String classPath = files.withDriver() + File.pathSeparator + postgresDriver(files);
+            AtomicInteger schema = new AtomicInteger();
             Contender sync = new Contender(
                     "`CALL sync_to(…)`",
-                    files.java(
-                            files.withDriver() + File.pathSeparator + postgresDriver(files),
+                    () -> files.java(
+                            classPath,
                             Query.class,
                             url,
-                            "CALL sync_to(target => '" + target
-                                    + "', tables => 'events', mode => 'full_refresh_overwrite')"));
+                            "CALL sync_to(target => '" + target + "', tables => 'events', target_schema => 'run"
+                                    + schema.incrementAndGet() + "')"));
             Contender.inTurn(times, List.of(scan, sync));
             Table table = new Table("program", "s", "rows/s", "of the scan", "CPU s");
             for (Contender one : List.of(scan, sync)) {
