@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.adapter.request.ApiRequest;
+import io.github.klaviyojdbc.adapter.request.Condition;
 import io.github.klaviyojdbc.adapter.request.Condition.Direction;
+import io.github.klaviyojdbc.adapter.request.Operand;
 import io.github.klaviyojdbc.adapter.request.Samples;
 import io.github.klaviyojdbc.adapter.request.SortKey;
 import io.github.klaviyojdbc.adapter.scan.Collection.Nulls;
@@ -507,5 +509,28 @@ final class ParallelWalksTest {
                         .toList());
         assertThat(children).hasSize(40).doesNotHaveDuplicates();
         assertThat(together.getCount()).isZero();
+    }
+
+    @Test
+    void whoReadsToTheEndAsksForManyValuesAtATime() {
+        CountDownLatch together = new CountDownLatch(7);
+        api.server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                together.countDown();
+                together.await(20, TimeUnit.SECONDS);
+                return Api.json(200, "{\"data\":[{\"id\":\"p\"}],\"links\":{\"next\":null}}")
+                        .build();
+            }
+        });
+        List<Operand> values = IntStream.range(0, 700)
+                .<Operand>mapToObj(number -> new Operand.Literal("p" + number))
+                .toList();
+        ApiRequest request = request("profiles", "id")
+                .withConditions(List.of(new Condition.Among(column("profiles", "id"), values)));
+        List<String> rows = Api.drain(api.scans(threads).openAll(request, api.cancellation));
+        assertThat(together.getCount()).isZero();
+        assertThat(rows).hasSize(7);
+        assertThat(api.server.getRequestCount()).isEqualTo(7);
     }
 }
