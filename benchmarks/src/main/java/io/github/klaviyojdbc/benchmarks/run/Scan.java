@@ -68,7 +68,8 @@ final class Scan implements Work {
                     "driver, " + AT_A_TIME + " at a time", files.java(files.withDriver(), Query.class, url, sql));
             Contender.inTurn(times, List.of(floor, ours, floors, all));
             Table table = new Table("program", "s", "rows/s", "of the floor", "CPU s", "times the floor's CPU");
-            BarChart chart = new BarChart("rows/s, " + name);
+            BarChart chart =
+                    new BarChart("%,d %s, %d ms a request: rows/s".formatted(rows, this.table, latency));
             row(table, chart, floor, floor);
             row(table, chart, ours, floor);
             row(table, chart, floors, floors);
