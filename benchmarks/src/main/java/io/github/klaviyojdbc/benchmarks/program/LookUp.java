@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Joins events with their profiles by a thousand keys, and compares its time with that of its requests alone. */
 public final class LookUp {
@@ -43,9 +44,9 @@ public final class LookUp {
         }
         Arrays.sort(walls);
         Arrays.sort(ratios);
-        System.out.printf("requests: %d%n", requests);
-        System.out.printf("wall: %.1f%n", walls[MEASURED / 2]);
-        System.out.printf("ratio: %.3f%n", ratios[MEASURED / 2]);
+        System.out.printf(Locale.ROOT, "requests: %d%n", requests);
+        System.out.printf(Locale.ROOT, "wall: %.1f%n", walls[MEASURED / 2]);
+        System.out.printf(Locale.ROOT, "ratio: %.3f%n", ratios[MEASURED / 2]);
         System.exit(0);
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What a query costs besides its requests once the JVM has been at work for a while: as a server of reports sees it. */
 public final class Warm {
@@ -82,7 +83,7 @@ public final class Warm {
     }
 
     private static void print(String name, double[] sorted) {
-        System.out.printf("%s: %.3f%n", name, sorted[sorted.length / 2]);
+        System.out.printf(Locale.ROOT, "%s: %.3f%n", name, sorted[sorted.length / 2]);
     }
 
     private interface Work {

@@ -29,7 +29,8 @@ final class Join implements Work {
                                     + " WHERE e.datetime >= '" + since + "'"));
             Contender.inTurn(times, List.of(join));
             Table table = new Table("keys", "requests", "ms", "times the requests' own time, 8 at a time");
-            table.row((long) join.printed("rows"), (long) join.printed("requests"), join.printed("wall"), join.printed("ratio"));
+            table.row(
+                    join.printed("rows"), (long) join.printed("requests"), join.printed("wall"), join.printed("ratio"));
             results.put("join", table);
         }
     }

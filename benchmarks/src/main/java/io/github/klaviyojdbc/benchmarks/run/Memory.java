@@ -25,8 +25,8 @@ final class Memory implements Work {
                             OpenScans.class,
                             List.of(url, "50", "20000", "SELECT * FROM events")));
             Contender.inTurn(1, List.of(scan, many));
-            table.row(scan.name(), "64 MB", (long) scan.printed("rows"), scan.seconds(), scan.cpu());
-            table.row(many.name(), "512 MB", (long) many.printed("rows"), many.seconds(), many.cpu());
+            table.row(scan.name(), "64 MB", scan.printed("rows"), scan.seconds(), scan.cpu());
+            table.row(many.name(), "512 MB", many.printed("rows"), many.seconds(), many.cpu());
             results.put("memory", table);
         }
     }

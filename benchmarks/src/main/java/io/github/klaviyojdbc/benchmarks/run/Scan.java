@@ -69,7 +69,7 @@ final class Scan implements Work {
             Contender.inTurn(times, List.of(floor, ours, floors, all));
             Table table = new Table("program", "s", "rows/s", "of the floor", "CPU s", "times the floor's CPU");
             BarChart chart =
-                    new BarChart("%,d %s, %d ms a request: rows/s".formatted(rows, this.table, latency));
+                    new BarChart(Table.plain(rows) + " " + this.table + ", " + latency + " ms a request: rows/s");
             row(table, chart, floor, floor);
             row(table, chart, ours, floor);
             row(table, chart, floors, floors);

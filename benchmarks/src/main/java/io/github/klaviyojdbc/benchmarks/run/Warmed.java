@@ -24,7 +24,7 @@ final class Warmed implements Work {
             table.row("preparing one that it has", warm.printed("known shape"));
             table.row("one row from the cache, from statement to row", warm.printed("one row"));
             table.row(
-                    "aggregate over %,.0f rows from the cache".formatted(warm.printed("rows of it")),
+                    "aggregate over " + Table.plain(warm.printed("rows of it")) + " rows from the cache",
                     warm.printed("dashboard"));
             results.put("warm", table);
         }
