@@ -28,6 +28,7 @@ public final class Extraction implements AutoCloseable {
     private final ApiClient client;
     private final FilterLanguage language;
     private final Scans scans;
+    private final ReportExtraction reports;
     private final LongSupplier requests;
 
     /**
@@ -36,13 +37,21 @@ public final class Extraction implements AutoCloseable {
      * @param client has no cache; is closed with this
      * @param requests how many it has sent
      * @param scans by that client
+     * @param reports read by those scans
      */
-    Extraction(StreamCatalog catalog, ApiClient client, LongSupplier requests, FilterLanguage language, Scans scans) {
+    Extraction(
+            StreamCatalog catalog,
+            ApiClient client,
+            LongSupplier requests,
+            FilterLanguage language,
+            Scans scans,
+            ReportExtraction reports) {
         this.catalog = catalog;
         this.client = client;
         this.requests = requests;
         this.language = language;
         this.scans = scans;
+        this.reports = reports;
     }
 
     /** What can be read. */
@@ -53,6 +62,11 @@ public final class Extraction implements AutoCloseable {
     /** The requests sent so far. */
     public long requests() {
         return requests.getAsLong();
+    }
+
+    /** Reads the streams that are reports. */
+    public ReportExtraction reports() {
+        return reports;
     }
 
     /** Whether Klaviyo can be asked for what is new by the stream's cursor. */

@@ -137,11 +137,17 @@ public final class KlaviyoAccount implements AutoCloseable {
     public Extraction extraction() {
         AtomicLong requests = new AtomicLong();
         ApiClient fresh = client.fresh(request -> requests.incrementAndGet());
-        return new Extraction(catalog, fresh, requests::get, language, scans(fresh));
+        Reports asked = reports.apply(fresh).forAWhile();
+        Scans scans = scans(fresh, asked);
+        return new Extraction(catalog, fresh, requests::get, language, scans, new ReportExtraction(asked, scans));
     }
 
     private Scans scans(ApiClient reader) {
-        return new Scans(catalog, reader, language, fetchers, reports.apply(reader));
+        return scans(reader, reports.apply(reader));
+    }
+
+    private Scans scans(ApiClient reader, Reports asked) {
+        return new Scans(catalog, reader, language, fetchers, asked);
     }
 
     /** Forgets the answers that are cached for this key and base URL, and tells how many those were. */

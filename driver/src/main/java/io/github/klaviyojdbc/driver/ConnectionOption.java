@@ -25,7 +25,7 @@ enum ConnectionOption {
     LOOKBACK(
             "lookback",
             "",
-            "ISO-8601 duration that incremental sync reads again for late rows (default: P7D for events, PT1H for others)"),
+            "ISO-8601 duration that incremental sync reads again for late rows (default: P7D for events and reports, PT1H for others)"),
     PREDICTIVE_ANALYTICS(
             "predictiveAnalytics",
             "true",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.schemas;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param kind the form of question and answer
  * @param timeframe Klaviyo's word for the time that is asked for where a query says none, or null for the last 30 days
  * @param interval the interval that is asked for where a query says none, or null where there is none
+ * @param since the first day that Klaviyo has numbers of, or null where it does not say
  * @see <a href="https://developers.klaviyo.com/en/reference/reporting_api_overview">Klaviyo: reporting</a>
  */
 public record ReportDefinition(
-        Kind kind, @Nullable String timeframe, @Nullable String interval) {
+        Kind kind,
+        @Nullable String timeframe,
+        @Nullable String interval,
+        @Nullable LocalDate since) {
     /** The form of a report. */
     public enum Kind {
         /** One number per statistic for the whole time. */

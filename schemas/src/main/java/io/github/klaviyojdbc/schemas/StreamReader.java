@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.schemas;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,9 +99,20 @@ final class StreamReader {
         var definition = new ReportDefinition(
                 report.choice("kind", ReportDefinition.Kind.class).orElse(ReportDefinition.Kind.VALUES),
                 report.optionalText("timeframe"),
-                report.optionalText("interval"));
+                report.optionalText("interval"),
+                since(report));
         report.end();
         return definition;
+    }
+
+    private static @Nullable LocalDate since(Members report) {
+        String day = report.optionalText("since");
+        try {
+            return day == null ? null : LocalDate.parse(day);
+        } catch (DateTimeException e) {
+            report.fault("since", "'since' must be a day such as 2023-06-01");
+            return null;
+        }
     }
 
     private List<DetailDefinition> details() {

@@ -10,8 +10,8 @@ import io.github.klaviyojdbc.driver.sync.store.TargetException;
 enum Failure {
     /** The call ends: nobody waits for it, the key is not valid, or the target is another sync's. */
     FATAL,
-    /** The key may not read the table. */
-    NO_SCOPE,
+    /** The key may not read the table, or it is left out of those that nobody has named. */
+    SKIPPED,
     /** The target may be back soon. */
     PASSING,
     /** The table's own. */
@@ -24,8 +24,8 @@ enum Failure {
         if (thrown instanceof QueryException query) {
             return query.kind() == Kind.CANCELLED || query.kind() == Kind.INTERNAL ? FATAL : OWN;
         }
-        if (thrown instanceof ApiException.Forbidden) {
-            return NO_SCOPE;
+        if (thrown instanceof ApiException.Forbidden || thrown instanceof PassedOver) {
+            return SKIPPED;
         }
         return thrown instanceof TargetException target && target.isTransient() ? PASSING : OWN;
     }

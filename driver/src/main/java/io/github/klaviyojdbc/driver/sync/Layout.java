@@ -10,7 +10,7 @@ enum Layout {
     API {
         @Override
         Tables tables(StreamCatalog catalog) {
-            return Tables.of(catalog.streams());
+            return new Tables(catalog.streams().stream().map(TableSpec::of).toList());
         }
     },
     /** Those that the dbt package dbt_klaviyo reads. */

@@ -23,7 +23,11 @@ record SyncResult(
     static final List<ProcedureColumn> COLUMNS = List.of(
             column("table_name", ColumnType.STRING, false, "The target's table"),
             column("mode", ColumnType.STRING, false, "What became of the rows it had"),
-            column("status", ColumnType.STRING, false, "ok, failed, or skipped as the key lacks a scope"),
+            column(
+                    "status",
+                    ColumnType.STRING,
+                    false,
+                    "ok, failed, or skipped as the key lacks a scope or nobody would wait for it"),
             column("rows_read", ColumnType.INTEGER, false, "Rows that Klaviyo gave"),
             column("rows_written", ColumnType.INTEGER, false, "Rows inserted or changed in the target"),
             column(

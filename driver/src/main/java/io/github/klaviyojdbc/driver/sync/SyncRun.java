@@ -4,9 +4,9 @@ package io.github.klaviyojdbc.driver.sync;
 import io.github.klaviyojdbc.adapter.Extraction;
 import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.adapter.http.Cancellation;
+import io.github.klaviyojdbc.driver.sync.Landing.Tally;
 import io.github.klaviyojdbc.driver.sync.SyncResult.Counts;
 import io.github.klaviyojdbc.driver.sync.SyncResult.Status;
-import io.github.klaviyojdbc.driver.sync.TableSync.Tally;
 import io.github.klaviyojdbc.driver.sync.store.SyncState;
 import io.github.klaviyojdbc.driver.sync.store.Target;
 import io.github.klaviyojdbc.driver.sync.store.TargetException;
@@ -143,7 +143,7 @@ final class SyncRun implements Iterator<@Nullable Object[]> {
             if (failure == Failure.FATAL || environment.cancellation().isCancelled()) {
                 throw e;
             }
-            status = failure == Failure.NO_SCOPE ? Status.SKIPPED : Status.FAILED;
+            status = failure == Failure.SKIPPED ? Status.SKIPPED : Status.FAILED;
             message = String.valueOf(e.getMessage());
         }
         Counts counts = new Counts(
@@ -188,17 +188,21 @@ final class SyncRun implements Iterator<@Nullable Object[]> {
             // the commit whose answer was lost has happened
             return;
         }
-        if (!states.isEmpty() && target.lacksColumns(spec.name(), spec.columns())) {
-            // rows that are there lack the new columns' values: they have to be read again
+        if (!states.isEmpty() && !target.has(spec.name(), spec.columns())) {
+            // it was dropped, or its rows lack the new columns' values: they have to be read again
             target.forget(spec.name());
             target.commit();
             states = List.of();
         }
-        boolean cursor = environment.extraction().tellsWhatIsNew(spec.stream());
-        SyncPlan plan = SyncPlan.of(spec, request, cursor, states);
         TableSync.Source source =
                 new TableSync.Source(environment.extraction(), environment.cancellation(), environment.clock(), run);
-        new TableSync(spec, request.mode(), plan, source, target, tally).run();
+        Landing landing = new Landing(spec, request.mode(), target, states, source, tally);
+        if (spec.stream().report() != null) {
+            new ReportSync(spec, request, states, source, landing, tally).run();
+            return;
+        }
+        boolean cursor = environment.extraction().tellsWhatIsNew(spec.stream());
+        new TableSync(spec, SyncPlan.of(spec, request, cursor, states), source, landing, tally).run();
     }
 
     private List<SyncState> statesOf(TableSpec spec) {

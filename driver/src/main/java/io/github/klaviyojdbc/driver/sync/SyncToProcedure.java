@@ -48,8 +48,8 @@ final class SyncToProcedure implements Procedure {
         columns.add(SyncProcedures.argument(
                 "lookback",
                 ColumnType.STRING,
-                "ISO-8601 duration to read again for late rows, else the connection's lookback, else P7D for events, PT1H"
-                        + " for others",
+                "ISO-8601 duration to read again for late rows, else the connection's lookback, else P7D for events and"
+                        + " reports, PT1H for others",
                 "NULL"));
         columns.addAll(place.subList(1, place.size()));
         columns.add(SyncProcedures.argument(
@@ -99,10 +99,12 @@ final class SyncToProcedure implements Procedure {
         if (deleteMissing && mode.merge().appends()) {
             throw bad("delete_missing", "has no meaning where rows are appended, as in mode " + mode.sqlName());
         }
+        String tables = arguments.text("tables").orElse(Tables.ALL);
         return new SyncRequest(
                 Layout.of(arguments.text("layout").orElse("api"))
                         .tables(sync.account().catalog())
-                        .chosen(arguments.text("tables").orElse("*")),
+                        .chosen(tables),
+                Tables.areAll(tables),
                 mode,
                 arguments.instant("start_date").orElse(sync.settings().start()),
                 arguments

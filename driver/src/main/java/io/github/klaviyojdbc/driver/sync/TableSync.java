@@ -6,83 +6,54 @@ import io.github.klaviyojdbc.adapter.ExtractedRows;
 import io.github.klaviyojdbc.adapter.Extraction;
 import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.adapter.http.Cancellation;
-import io.github.klaviyojdbc.driver.sync.store.Merge;
-import io.github.klaviyojdbc.driver.sync.store.Since;
+import io.github.klaviyojdbc.driver.sync.Landing.Mark;
+import io.github.klaviyojdbc.driver.sync.store.Stretch;
 import io.github.klaviyojdbc.driver.sync.store.SyncState;
-import io.github.klaviyojdbc.driver.sync.store.Target;
-import io.github.klaviyojdbc.driver.sync.store.TargetTable;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Copies one table: rows go to a stage, and from there into the table in one transaction with the bookmarks that they justify.
- * So whatever ends a sync, what is written and what is known of it agree. Used once, by one thread.
- */
+/** Copies one table, whole or part by part from where each was left. Used once, by one thread. */
 final class TableSync {
-    static final int CHECKPOINT_ROWS = 50_000;
-    static final Duration CHECKPOINT_TIME = Duration.ofSeconds(60);
-    private static final int FLUSH_ROWS = 1_000;
-
     private final TableSpec spec;
-    private final SyncMode mode;
     private final SyncPlan plan;
     private final Source source;
-    private final Target target;
-    private final Tally tally;
+    private final Landing landing;
+    private final Landing.Tally tally;
     private final Map<String, Bookmark> bookmarks = new LinkedHashMap<>();
-    private @Nullable TargetTable table;
-    private long staged;
-    private Instant checkpoint;
-    private Instant stamp;
 
     /**
      * Where rows come from.
      *
      * @param run the id of the sync
      */
-    record Source(Extraction extraction, Cancellation cancellation, Clock clock, String run) {}
-
-    /** What has been done so far, as it is committed. */
-    static final class Tally {
-        long read;
-        long written;
-        long deleted;
-
-        @Nullable
-        Instant cursorBefore;
-
-        @Nullable
-        Instant cursorAfter;
+    record Source(Extraction extraction, Cancellation cancellation, Clock clock, String run) {
+        /** The next row, counted. */
+        boolean next(ExtractedRows rows, TableSpec spec, Landing.Tally tally) {
+            if (cancellation.isCancelled()) {
+                throw new ApiException.Cancelled(spec.name());
+            }
+            boolean more = rows.next();
+            tally.read += more ? 1 : 0;
+            return more;
+        }
     }
 
-    TableSync(TableSpec spec, SyncMode mode, SyncPlan plan, Source source, Target target, Tally tally) {
+    TableSync(TableSpec spec, SyncPlan plan, Source source, Landing landing, Landing.Tally tally) {
         this.spec = spec;
-        this.mode = mode;
         this.plan = plan;
         this.source = source;
-        this.target = target;
+        this.landing = landing;
         this.tally = tally;
-        this.checkpoint = source.clock().instant();
-        this.stamp = plan.states().values().stream()
-                .map(SyncState::syncedAt)
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
-        tally.cursorBefore = greatest(plan.states().values().stream()
-                .flatMap(state -> Stream.ofNullable(state.cursor()))
-                .toList());
-        tally.cursorAfter = tally.cursorBefore;
     }
 
     void run() {
-        TargetTable prepared = target.prepare(spec.name(), spec.columns(), mode.merge());
-        table = prepared;
+        landing.open();
         if (plan.whole()) {
             readWhole();
         } else {
@@ -91,11 +62,7 @@ final class TableSync {
         if (plan.sweep()) {
             sweep();
         }
-        target.finish(spec.name(), prepared);
-    }
-
-    private TargetTable table() {
-        return Objects.requireNonNull(table);
+        landing.close();
     }
 
     private Instant now() {
@@ -113,11 +80,22 @@ final class TableSync {
                 if (cursor >= 0) {
                     bookmark(parts.of(spec, row).name(), null, opened).see(row[cursor]);
                 }
-                stage(spec.shape().apply(row));
+                landing.stage(spec.shape().apply(row));
             }
         }
         bookmarks.values().forEach(Bookmark::finish);
-        commit(mode.merge(), plan.deletes());
+        if (plan.deletes()) {
+            landing.replace(known(), this::marks);
+        } else {
+            landing.commit(this::marks);
+        }
+    }
+
+    /** Of rows from before the start nothing is known; null where all were read. */
+    private @Nullable Stretch known() {
+        return plan.start() == null
+                ? null
+                : Stretch.since(Objects.requireNonNull(spec.stream().cursor()), plan.start());
     }
 
     private void readParts() {
@@ -131,24 +109,19 @@ final class TableSync {
                 while (next(rows)) {
                     @Nullable Object[] row = rows.row();
                     bookmark.see(row[cursor]);
-                    stage(spec.shape().apply(row));
-                    if (isDue()) {
-                        commit(mode.merge(), false);
+                    landing.stage(spec.shape().apply(row));
+                    if (landing.isDue()) {
+                        landing.commit(this::marks);
                     }
                 }
             }
             bookmark.finish();
         }
-        commit(mode.merge(), false);
+        landing.commit(this::marks);
     }
 
     private boolean next(ExtractedRows rows) {
-        if (source.cancellation().isCancelled()) {
-            throw new ApiException.Cancelled(spec.name());
-        }
-        boolean more = rows.next();
-        tally.read += more ? 1 : 0;
-        return more;
+        return source.next(rows, spec, tally);
     }
 
     private int cursorSlot() {
@@ -161,63 +134,15 @@ final class TableSync {
         return bookmarks.computeIfAbsent(part, absent -> new Bookmark(before, opened, ordered));
     }
 
-    private void stage(@Nullable Object[] row) {
-        target.write(row);
-        staged++;
-        if (staged % FLUSH_ROWS == 0) {
-            target.flush();
-        }
-    }
-
-    private boolean isDue() {
-        return staged >= CHECKPOINT_ROWS || !now().isBefore(checkpoint.plus(CHECKPOINT_TIME));
-    }
-
-    /** Takes over what is staged, with the bookmarks that it justifies. */
-    private void commit(Merge merge, boolean deleteMissing) {
-        Instant now = now();
-        stamp = now.isAfter(stamp) ? now : stamp.plusMillis(1);
-        // before the merge, which may use the stage up
-        long deleted = deleteMissing ? dropMissing(plan.start()) : 0;
-        long written = staged == 0 && merge != Merge.OVERWRITE ? 0 : target.merge(table(), merge, stamp);
-        saveStates(now);
-        target.clearStage(table());
-        target.commit();
-        tally.written += written;
-        tally.deleted += deleted;
-        staged = 0;
-        checkpoint = now;
-        tally.cursorAfter = greatest(bookmarks.values().stream()
-                .flatMap(bookmark -> bookmark.at(now).stream())
-                .toList());
-    }
-
-    /** @param start of rows from before nothing is known; null where all were read */
-    private long dropMissing(@Nullable Instant start) {
-        Since since = start == null ? null : new Since(cursorName(), start);
-        String mark = spec.mark();
-        return mark == null ? target.deleteMissing(table(), since) : target.markMissing(table(), mark, stamp, since);
-    }
-
-    private String cursorName() {
-        return Objects.requireNonNull(spec.stream().cursor());
-    }
-
-    private void saveStates(Instant now) {
+    /** Those of the parts, and one for the table where no part is it. */
+    private List<Mark> marks(Instant now) {
+        List<Mark> marks = new ArrayList<>();
         bookmarks.forEach((part, bookmark) ->
-                bookmark.at(now).ifPresent(cursor -> target.save(state(part, cursor, plan.began(part)))));
-        if (!bookmarks.containsKey(Part.WHOLE.name())
-                || bookmarks.get(Part.WHOLE.name()).at(now).isEmpty()) {
-            target.save(state(Part.WHOLE.name(), null, plan.start()));
+                bookmark.at(now).ifPresent(cursor -> marks.add(new Mark(part, cursor, plan.began(part)))));
+        if (marks.stream().noneMatch(mark -> mark.part().equals(Part.WHOLE.name()))) {
+            marks.add(new Mark(Part.WHOLE.name(), null, plan.start()));
         }
-    }
-
-    private SyncState state(String part, @Nullable Instant cursor, @Nullable Instant start) {
-        return new SyncState(spec.name(), part, mode.sqlName(), cursor, start, source.run(), stamp);
-    }
-
-    private static @Nullable Instant greatest(Collection<Instant> instants) {
-        return instants.stream().max(Instant::compareTo).orElse(null);
+        return marks;
     }
 
     /** Reads the keys of all rows, to delete those that Klaviyo has no more; after everything else, so that nothing new is hit. */
@@ -225,13 +150,9 @@ final class TableSync {
         Extract extract = new Extract(spec.stream(), spec.keys(), Map.of(), null);
         try (ExtractedRows rows = source.extraction().open(extract, source.cancellation())) {
             while (next(rows)) {
-                stage(spec.keyRow(rows.row()));
+                landing.stage(spec.keyRow(rows.row()));
             }
         }
-        long deleted = dropMissing(null);
-        target.clearStage(table());
-        target.commit();
-        tally.deleted += deleted;
-        staged = 0;
+        landing.sweep();
     }
 }

@@ -5,7 +5,6 @@ import io.github.klaviyojdbc.adapter.sql.ClosestName;
 import io.github.klaviyojdbc.adapter.sql.QueryException;
 import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
 import io.github.klaviyojdbc.schemas.ParentDefinition;
-import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,14 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The tables that a call names. */
 final class Tables {
-    private static final String ALL = "*";
+    static final String ALL = "*";
 
     private final Map<String, TableSpec> byName = new LinkedHashMap<>();
-    private final Set<String> reports = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     /** @param specs all that there are */
     Tables(List<TableSpec> specs) {
@@ -40,9 +37,13 @@ final class Tables {
         return chosen;
     }
 
+    static boolean areAll(String list) {
+        return list.strip().equals(ALL);
+    }
+
     /** Their names. */
     Set<String> names(String list) {
-        if (list.strip().equals(ALL)) {
+        if (areAll(list)) {
             return byName.keySet();
         }
         Set<String> names = new LinkedHashSet<>();
@@ -54,11 +55,6 @@ final class Tables {
 
     private String name(String wanted) {
         String plain = wanted.regionMatches(true, 0, "klaviyo.", 0, 8) ? wanted.substring(8) : wanted;
-        if (reports.contains(plain)) {
-            throw new QueryException(
-                    Kind.UNSUPPORTED,
-                    "Reports cannot be copied yet, and " + plain + " is one: write what a query of it gives");
-        }
         return byName.keySet().stream()
                 .filter(plain::equalsIgnoreCase)
                 .findFirst()
@@ -84,18 +80,5 @@ final class Tables {
             add(above, wanted, chosen);
         }
         chosen.add(spec);
-    }
-
-    /** All streams as tables, but reports, whose rows are answers to a question. */
-    static Tables of(List<StreamDefinition> streams) {
-        Tables tables = new Tables(streams.stream()
-                .filter(stream -> stream.report() == null)
-                .map(TableSpec::of)
-                .toList());
-        streams.stream()
-                .filter(stream -> stream.report() != null)
-                .map(StreamDefinition::name)
-                .forEach(tables.reports::add);
-        return tables;
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,7 @@ final class ChangingAccount implements AutoCloseable {
     /** By path; a resource by its id. */
     private final Map<String, Map<String, Map<String, Object>>> collections = new ConcurrentHashMap<>();
 
+    private final Map<String, UnaryOperator<String>> questions = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -99,6 +101,11 @@ final class ChangingAccount implements AutoCloseable {
         failures.put(path, status);
     }
 
+    /** A path that is asked with a document, and answers with one. */
+    void answers(String path, UnaryOperator<String> answer) {
+        questions.put(path, answer);
+    }
+
     void put(String path, String type, String id, Map<String, Object> attributes, Map<String, String> relationships) {
         Map<String, Object> links = new LinkedHashMap<>();
         relationships.forEach((name, other) -> links.put(name, Map.of("data", Map.of("type", name, "id", other))));
@@ -151,7 +158,14 @@ final class ChangingAccount implements AutoCloseable {
         if (status == 200 && MEMBERS.matcher(path).matches() && !lists().contains(list(path))) {
             status = 404;
         }
-        byte[] body = JSON.writeValueAsBytes(status == 200 ? page(path, parameters) : error(status));
+        String question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        UnaryOperator<String> answer = questions.get(path);
+        if (answer != null) {
+            requests.set(requests.size() - 1, path + " " + question);
+        }
+        byte[] body = status == 200 && answer != null
+                ? answer.apply(question).getBytes(StandardCharsets.UTF_8)
+                : JSON.writeValueAsBytes(status == 200 ? page(path, parameters) : error(status));
         exchange.getResponseHeaders().add("Content-Type", "application/vnd.api+json");
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,6 +148,19 @@ class IncrementalSyncTest {
         assertThat(account.requests().get(0)).contains("(datetime,2026-05-31T11:59:59Z)");
         // as close to now as Klaviyo can be asked
         assertThat(account.requests().get(1)).contains("(datetime,2026-06-30T11:59:55Z)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tableThatWasDroppedIsReadFromItsBeginning(Warehouse warehouse) throws SQLException {
+        String url = warehouse.url(folder);
+        source.sync(url, "tables => 'events'");
+        try (Connection connection = warehouse.connect(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE " + warehouse.table("events"));
+        }
+        source.sync(url, "tables => 'events'");
+        assertEqual(warehouse, url, "events");
     }
 
     /** Its members joined before those of other lists were last seen. */

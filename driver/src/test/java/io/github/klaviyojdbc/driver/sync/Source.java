@@ -41,6 +41,11 @@ final class Source implements AutoCloseable {
 
     /** @param places how many requests there may be at a time */
     Source(URI url, String key, Clock clock, SyncSettings settings, int places) {
+        this(url, key, clock, settings, places, List.of());
+    }
+
+    /** @param conversionMetricIds what reports count, or empty for all */
+    Source(URI url, String key, Clock clock, SyncSettings settings, int places, List<String> conversionMetricIds) {
         ApiClientOptions options = new ApiClientOptions(
                 url,
                 Credentials.ofApiKey(key),
@@ -54,8 +59,8 @@ final class Source implements AutoCloseable {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60));
         FastTime time = new FastTime();
-        KlaviyoAccount account =
-                new KlaviyoAccount(CATALOG, new ApiClients(time, request -> {}).open(options), true, List.of(), clock);
+        KlaviyoAccount account = new KlaviyoAccount(
+                CATALOG, new ApiClients(time, request -> {}).open(options), true, conversionMetricIds, clock);
         ProcedureRegistry procedures =
                 new ProcedureRegistry(new SyncProcedures(account, settings, new TargetDrivers(), clock, time).all());
         connection = new KlaviyoConnection(

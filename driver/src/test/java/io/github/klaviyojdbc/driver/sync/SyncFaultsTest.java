@@ -90,7 +90,6 @@ class SyncFaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "tables => 'flow_series_reports'                     | 0A000 | Reports cannot be copied yet",
                 "tables => 'profils'                                 | 42S02 | did you mean profiles?",
                 "tables => 'profiles,'                               | 42S02 | without a name",
                 "mode => 'incremental'                               | 22023 | full_refresh_overwrite, full_refresh_append",

@@ -2,6 +2,7 @@
 package io.github.klaviyojdbc.adapter.scan.report;
 
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -59,13 +60,23 @@ record AnswerRows(List<ColumnDefinition> columns, Question question) {
         return switch (column.input().orElseThrow()) {
             case METRIC -> question.metric();
             case INTERVAL -> question.interval();
-            case TIMEFRAME -> question.window().text();
+            case TIMEFRAME -> timeframe(date);
             case START -> date;
             case END ->
                 question.window().word() == null ? millis(question.window().end()) : null;
             case TIMEZONE -> question.timezone();
             case BY -> question.by();
         };
+    }
+
+    /** A row of a series is about its own interval, however many were asked for at a time. */
+    private String timeframe(@Nullable Long date) {
+        String interval = question.interval();
+        if (question.window().word() != null || interval == null || date == null) {
+            return question.window().text();
+        }
+        LocalDateTime start = LocalDateTime.ofInstant(Instant.ofEpochMilli(date), ZoneOffset.UTC);
+        return Window.of(start, Interval.of(interval).next(start)).text();
     }
 
     /** A date as the milliseconds of its clock: reports write the clock's time, aggregates the instant. */

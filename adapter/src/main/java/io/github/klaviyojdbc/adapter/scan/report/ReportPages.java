@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages of a report's questions, one after the other. Used by one thread at a time. */
 public final class ReportPages {
-    private static final String UNSUITED_METRIC = "does not support querying for values data";
     private static final String CURSOR = "page_cursor=";
 
     private final ApiClient client;
@@ -98,7 +97,7 @@ public final class ReportPages {
         try {
             return client.get(call, parser, cancellation);
         } catch (ApiException.Rejected e) {
-            if (question.metric() == null || !String.valueOf(e.getMessage()).contains(UNSUITED_METRIC)) {
+            if (question.metric() == null || !Reports.refusesMetric(e)) {
                 throw e;
             }
             unsuited.add(question.metric());

@@ -6,6 +6,7 @@ import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.adapter.http.Cancellation;
 import io.github.klaviyojdbc.adapter.request.ApiRequest;
 import io.github.klaviyojdbc.schemas.ColumnDefinition;
+import io.github.klaviyojdbc.schemas.ColumnReference;
 import io.github.klaviyojdbc.schemas.ReportInput;
 import io.github.klaviyojdbc.schemas.StreamCatalog;
 import io.github.klaviyojdbc.schemas.StreamDefinition;
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns bound requests of report tables into the pages of their answers. Thread-safe; each report is for itself. */
 public final class Reports {
+    private static final String UNSUITED_METRIC = "does not support querying for values data";
+
     private final StreamCatalog catalog;
     private final ApiClient client;
     private final Clock clock;
     private final List<String> conversionMetricIds;
+    private final CompanyZone zone;
 
     /** Reads one column of another stream whole. */
     @FunctionalInterface
@@ -36,10 +40,38 @@ public final class Reports {
      * @param conversionMetricIds what counts as a conversion where a query names no metric; empty for all metrics
      */
     public Reports(StreamCatalog catalog, ApiClient client, Clock clock, List<String> conversionMetricIds) {
+        this(catalog, client, clock, conversionMetricIds, new CompanyZone(client, false));
+    }
+
+    private Reports(
+            StreamCatalog catalog, ApiClient client, Clock clock, List<String> conversionMetricIds, CompanyZone zone) {
         this.catalog = catalog;
         this.client = client;
         this.clock = clock;
         this.conversionMetricIds = List.copyOf(conversionMetricIds);
+        this.zone = zone;
+    }
+
+    /** The same for a while in which the company does not move: asks for its time zone but once. */
+    public Reports forAWhile() {
+        return new Reports(catalog, client, clock, conversionMetricIds, new CompanyZone(client, true));
+    }
+
+    /** The clock that the company counts its days by; asks Klaviyo. */
+    public ZoneId timezone(Cancellation cancellation) {
+        return zone.get(cancellation);
+    }
+
+    /** The metrics that a report counts where nobody says which; empty where those are all of the account. */
+    public List<String> namedMetrics(StreamDefinition stream) {
+        boolean ofConversions = metric(stream).name().startsWith("conversion");
+        return ofConversions ? conversionMetricIds : List.of();
+    }
+
+    /** Whether Klaviyo has refused a report as its metric is none that reports can count. */
+    public static boolean refusesMetric(ApiException thrown) {
+        return thrown instanceof ApiException.Rejected
+                && String.valueOf(thrown.getMessage()).contains(UNSUITED_METRIC);
     }
 
     /** Starts a report. Nothing is asked before the first page is. */
@@ -49,7 +81,7 @@ public final class Reports {
 
     private List<Question> questions(ApiRequest request, Lookup lookup, Cancellation cancellation) {
         List<Question> questions = new Questions(request, new Questions.Defaults() {
-                    private @Nullable ZoneId zone;
+                    private @Nullable ZoneId asked;
 
                     @Override
                     public Instant now() {
@@ -58,10 +90,10 @@ public final class Reports {
 
                     @Override
                     public ZoneId timezone() {
-                        if (zone == null) {
-                            zone = Timezone.fetch(client, cancellation);
+                        if (asked == null) {
+                            asked = zone.get(cancellation);
                         }
-                        return zone;
+                        return asked;
                     }
 
                     @Override
@@ -74,20 +106,21 @@ public final class Reports {
         return questions;
     }
 
-    private List<String> metrics(StreamDefinition stream, Lookup lookup) {
-        ColumnDefinition metric = stream.columns().stream()
+    private static ColumnDefinition metric(StreamDefinition stream) {
+        return stream.columns().stream()
                 .filter(column -> column.is(ReportInput.METRIC))
                 .findFirst()
                 .orElseThrow();
-        boolean ofConversions =
-                metric.path().get(0).equals("metric") && metric.name().startsWith("conversion");
-        if (ofConversions && !conversionMetricIds.isEmpty()) {
-            return conversionMetricIds;
+    }
+
+    private List<String> metrics(StreamDefinition stream, Lookup lookup) {
+        List<String> named = namedMetrics(stream);
+        if (!named.isEmpty()) {
+            return named;
         }
-        StreamDefinition metrics = catalog.stream(Objects.requireNonNull(metric.references()).stream())
-                .orElseThrow();
-        return lookup.values(
-                metrics, metrics.column(metric.references().column()).orElseThrow());
+        ColumnReference reference = Objects.requireNonNull(metric(stream).references());
+        StreamDefinition metrics = catalog.stream(reference.stream()).orElseThrow();
+        return lookup.values(metrics, metrics.column(reference.column()).orElseThrow());
     }
 
     /** A report that stops half way for the rest of the day has spent the day's requests for nothing. */

@@ -25,6 +25,11 @@ abstract class Dialect {
     /** How a column of that type is declared; a key's text must fit into an index. */
     abstract String type(ColumnType type, boolean key);
 
+    /** The same, of a table whose key has so many columns. */
+    String type(ColumnType type, boolean key, int keys) {
+        return type(type, key);
+    }
+
     /** Inserts what is new and updates what has changed, by key; the last statement's count is that of the rows written. */
     abstract List<String> upsert(TargetTable table);
 

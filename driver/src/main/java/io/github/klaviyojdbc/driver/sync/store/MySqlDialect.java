@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * {@code DATETIME} in UTC, as {@code TIMESTAMP} ends in 2038. A temporary table may be named once in a statement.
  */
 final class MySqlDialect extends Dialect {
+    /** As many texts of 255 characters as fit into an index. */
+    private static final int INDEXED = 3;
+
     private final boolean maria;
 
     MySqlDialect(boolean maria) {
@@ -28,9 +31,18 @@ final class MySqlDialect extends Dialect {
 
     @Override
     String type(ColumnType type, boolean key) {
+        return type(type, key, 1);
+    }
+
+    /** An index takes 3,072 bytes. */
+    @Override
+    String type(ColumnType type, boolean key, int keys) {
         return switch (type) {
             case STRING ->
-                key ? "VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" : "LONGTEXT CHARACTER SET utf8mb4";
+                key
+                        ? "VARCHAR(" + (keys <= INDEXED ? 255 : 750 / keys)
+                                + ") CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+                        : "LONGTEXT CHARACTER SET utf8mb4";
             case INTEGER -> "BIGINT";
             case NUMBER -> "DOUBLE";
             case BOOLEAN -> "BOOLEAN";
@@ -67,7 +79,8 @@ final class MySqlDialect extends Dialect {
     @Override
     List<String> createStage(TargetTable table) {
         return List.of("CREATE TEMPORARY TABLE " + table.stage() + " (" + stageColumns(table) + ", KEY ("
-                + names(table.keys()) + ")) CHARACTER SET utf8mb4");
+                + names(table.keys().subList(0, Math.min(INDEXED, table.keys().size())))
+                + ")) CHARACTER SET utf8mb4");
     }
 
     @Override

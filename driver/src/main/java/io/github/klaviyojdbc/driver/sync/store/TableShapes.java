@@ -117,23 +117,21 @@ final class TableShapes {
         return !types(fold(name)).isEmpty();
     }
 
-    /** The columns that a table lacks; none if there is no such table. */
-    List<String> lacking(String name, List<TargetColumn> wanted) throws SQLException {
+    boolean has(String name, List<TargetColumn> wanted) throws SQLException {
         Map<String, TargetColumn> found = columns(name, wanted);
-        return found.isEmpty()
-                ? List.of()
-                : wanted.stream()
-                        .map(TargetColumn::name)
-                        .filter(column -> !found.containsKey(column))
-                        .toList();
+        return wanted.stream().allMatch(column -> found.containsKey(column.name()));
     }
 
     /** A table with at least these columns. */
     TargetTable make(String name, List<TargetColumn> wanted, boolean unique) throws SQLException {
         Map<String, TargetColumn> found = columns(name, wanted);
+        int keys = (int) wanted.stream().filter(TargetColumn::key).count();
         List<TargetColumn> declared = wanted.stream()
                 .map(column -> new TargetColumn(
-                        fold(column.name()), column.type(), column.key(), dialect.type(column.type(), column.key())))
+                        fold(column.name()),
+                        column.type(),
+                        column.key(),
+                        dialect.type(column.type(), column.key(), keys)))
                 .toList();
         if (found.isEmpty()) {
             session.execute(dialect.createTable(qualified(name), declared, unique));

@@ -114,12 +114,12 @@ public final class Target implements AutoCloseable {
         return doing("Writing the state", () -> stateTable().forget(table));
     }
 
-    /** Whether a table is there but lacks some of these columns. */
-    public boolean lacksColumns(String name, List<TargetColumn> columns) {
+    /** Whether a table is there and has all of these columns. */
+    public boolean has(String name, List<TargetColumn> columns) {
         return doing("Looking at the table " + name, () -> {
-            List<String> lacking = session.shapes().lacking(name, columns);
+            boolean there = session.shapes().has(name, columns);
             session.commit();
-            return !lacking.isEmpty();
+            return there;
         });
     }
 
@@ -179,12 +179,12 @@ public final class Target implements AutoCloseable {
     /**
      * Removes rows whose keys are not on the stage.
      *
-     * @param since of rows with a lesser value of that column nothing is known, so they stay
+     * @param stretch of other rows nothing is known, so they stay; null for all
      */
-    public long deleteMissing(TargetTable table, @Nullable Since since) {
+    public long deleteMissing(TargetTable table, @Nullable Stretch stretch) {
         return doing("Deleting rows", () -> {
             writer().flush();
-            return new MissingRows(session, table, since).delete();
+            return new MissingRows(session, table, stretch).delete();
         });
     }
 
@@ -193,10 +193,10 @@ public final class Target implements AutoCloseable {
      *
      * @param mark the column that becomes true
      */
-    public long markMissing(TargetTable table, String mark, Instant now, @Nullable Since since) {
+    public long markMissing(TargetTable table, String mark, Instant now, @Nullable Stretch stretch) {
         return doing("Marking rows", () -> {
             writer().flush();
-            return new MissingRows(session, table, since).mark(mark, now);
+            return new MissingRows(session, table, stretch).mark(mark, now);
         });
     }
 

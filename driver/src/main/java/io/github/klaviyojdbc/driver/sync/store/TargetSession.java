@@ -119,12 +119,15 @@ final class TargetSession implements AutoCloseable {
         }
     }
 
-    /** Runs a statement whose only value is an instant, or which has none. */
-    long updateSince(String sql, @Nullable Since since) throws SQLException {
+    /** Puts values into a statement. */
+    @FunctionalInterface
+    interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    long update(String sql, Binding values) throws SQLException {
         try (PreparedStatement statement = prepare(sql)) {
-            if (since != null) {
-                bind(statement, 1, ColumnType.TIMESTAMP, since.from().toEpochMilli());
-            }
+            values.bind(statement);
             return run(statement, () -> (long) statement.executeUpdate());
         }
     }
