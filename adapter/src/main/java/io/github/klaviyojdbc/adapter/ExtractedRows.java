@@ -2,6 +2,7 @@
 package io.github.klaviyojdbc.adapter;
 
 import io.github.klaviyojdbc.adapter.scan.Rows;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as they arrive, forward only, read by one thread. Closing stops the paging. */
@@ -15,6 +16,11 @@ public final class ExtractedRows implements AutoCloseable {
     /** Moves to the next row; false after the last one. */
     public boolean next() {
         return rows.next();
+    }
+
+    /** Waits until the next move takes no time, but not for longer than that; whether it takes none. */
+    public boolean await(Duration time) {
+        return rows.await(time);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.klaviyojdbc.adapter.scan;
 
 import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.adapter.http.CancellationSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,16 @@ final class PagedRows implements Rows {
             ahead = Pending.of(pages::next, executor);
         }
         return true;
+    }
+
+    @Override
+    public boolean await(Duration time) {
+        if (position + 1 < rows.size() || ended || failure != null) {
+            return true;
+        }
+        Pending<@Nullable Page> fetching = ahead == null ? Pending.of(pages::next, executor) : ahead;
+        ahead = fetching;
+        return fetching.isDone(time);
     }
 
     private boolean turnPage() {

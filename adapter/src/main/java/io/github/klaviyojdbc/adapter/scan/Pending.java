@@ -3,10 +3,13 @@ package io.github.klaviyojdbc.adapter.scan;
 
 import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.adapter.http.CancellationSource;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Something that another thread is fetching. */
 final class Pending<T> {
@@ -20,6 +23,22 @@ final class Pending<T> {
         FutureTask<T> task = new FutureTask<>(fetching);
         executor.execute(task);
         return new Pending<>(task);
+    }
+
+    /** Waits for it, but not for longer than that; whether it is there, or has failed. */
+    boolean isDone(Duration time) {
+        try {
+            task.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            // whoever asks for it is told
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (ExecutionException e) {
+            return true;
+        }
     }
 
     /**

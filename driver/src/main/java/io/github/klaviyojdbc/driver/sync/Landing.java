@@ -112,6 +112,11 @@ final class Landing {
         return staged == 0;
     }
 
+    /** Has what waits here wait on the stage, and shows that this sync lives. */
+    void keep() {
+        target.flush();
+    }
+
     /** Takes over what is staged, with what it justifies. */
     void commit(Function<Instant, List<Mark>> marks) {
         Instant now = moveStamp();

@@ -180,7 +180,7 @@ final class ReportSync {
         long from = ReportPlan.midnight(piece.from()).toEpochMilli();
         long to = ReportPlan.midnight(piece.to()).toEpochMilli();
         try (ExtractedRows rows = reports.open(extract, source.cancellation())) {
-            while (source.next(rows, spec, tally)) {
+            while (source.next(rows, spec, tally, landing::keep)) {
                 @Nullable Object[] row = rows.row();
                 long begins = (Long) Objects.requireNonNull(row[date]);
                 if (begins >= from && begins < to) {

@@ -10,6 +10,7 @@ import io.github.klaviyojdbc.driver.sync.Landing.Mark;
 import io.github.klaviyojdbc.driver.sync.store.Stretch;
 import io.github.klaviyojdbc.driver.sync.store.SyncState;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies one table, whole or part by part from where each was left. Used once, by one thread. */
 final class TableSync {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final TableSpec spec;
     private final SyncPlan plan;
     private final Source source;
@@ -33,14 +36,28 @@ final class TableSync {
      * @param run the id of the sync
      */
     record Source(Extraction extraction, Cancellation cancellation, Clock clock, String run) {
-        /** The next row, counted. */
-        boolean next(ExtractedRows rows, TableSpec spec, Landing.Tally tally) {
-            if (cancellation.isCancelled()) {
-                throw new ApiException.Cancelled(spec.name());
-            }
+        /**
+         * The next row, counted.
+         *
+         * @param idle what is done now and then while Klaviyo lets one wait
+         */
+        boolean next(ExtractedRows rows, TableSpec spec, Landing.Tally tally, Runnable idle) {
+            do {
+                if (cancellation.isCancelled()) {
+                    throw new ApiException.Cancelled(spec.name());
+                }
+            } while (!isThere(rows, idle));
             boolean more = rows.next();
             tally.read += more ? 1 : 0;
             return more;
+        }
+
+        private static boolean isThere(ExtractedRows rows, Runnable idle) {
+            boolean there = rows.await(PATIENCE);
+            if (!there) {
+                idle.run();
+            }
+            return there;
         }
     }
 
@@ -106,7 +123,7 @@ final class TableSync {
             Extract extract = new Extract(spec.stream(), spec.read(), part.place(), plan.from(part.name(), now()));
             int cursor = cursorSlot();
             try (ExtractedRows rows = source.extraction().open(extract, source.cancellation())) {
-                while (next(rows)) {
+                while (source.next(rows, spec, tally, this::commitIfDue)) {
                     @Nullable Object[] row = rows.row();
                     bookmark.see(row[cursor]);
                     landing.stage(spec.shape().apply(row));
@@ -120,8 +137,16 @@ final class TableSync {
         landing.commit(this::marks);
     }
 
+    private void commitIfDue() {
+        if (landing.isDue()) {
+            landing.commit(this::marks);
+        } else {
+            landing.keep();
+        }
+    }
+
     private boolean next(ExtractedRows rows) {
-        return source.next(rows, spec, tally);
+        return source.next(rows, spec, tally, landing::keep);
     }
 
     private int cursorSlot() {

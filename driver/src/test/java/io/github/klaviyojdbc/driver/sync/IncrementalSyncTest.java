@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,40 @@ class IncrementalSyncTest {
         assertThat(rest.get("rows_written")).isEqualTo(22 - there);
         assertThat(account.requests().get(0)).contains("(datetime," + cursor + ")");
         assertEqual(warehouse, url, "events");
+    }
+
+    /** Klaviyo does not answer for more than a minute: what has come so far is there meanwhile. */
+    @Test
+    void rowsDoNotWaitForWhatIsSlow() throws SQLException {
+        String url = Warehouse.H2.url(folder);
+        source.close();
+        source = new Source(account.url(), "pk_test", clock, Source.ANY, 1);
+        for (int event = 10; event < 30; event++) {
+            account.event("X" + event, "2026-06-" + event + "T00:00:00Z");
+        }
+        account.pagesOf(10);
+        AtomicLong meanwhile = new AtomicLong();
+        account.onRequest(request -> {
+            if (request.contains("page[cursor]=10")) {
+                clock.advance(Duration.ofSeconds(61));
+                meanwhile.set(whenThereAreSome(url));
+            }
+        });
+        source.sync(url, "tables => 'events'");
+        assertThat(meanwhile.get()).isEqualTo(10);
+        assertEqual(Warehouse.H2, url, "events");
+    }
+
+    private static long whenThereAreSome(String url) {
+        try {
+            long rows = 0;
+            for (int look = 0; look < 100_000 && rows == 0; look++) {
+                rows = Warehouse.H2.count(url, "events");
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
