@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * justify. So whatever ends a sync, what is written and what is known of it agree. Used once, by one thread.
  */
 final class Landing {
-    static final int CHECKPOINT_ROWS = 50_000;
+    static final int CHECKPOINT_ROWS = 10_000;
     static final Duration CHECKPOINT_TIME = Duration.ofSeconds(60);
     private static final int FLUSH_ROWS = 1_000;
 
@@ -83,8 +83,9 @@ final class Landing {
         tally.cursorAfter = tally.cursorBefore;
     }
 
-    void open() {
-        table = target.prepare(spec.name(), spec.columns(), mode.merge());
+    /** @param adds whether no rows go */
+    void open(boolean adds) {
+        table = target.prepare(spec.name(), spec.columns(), mode.merge(), adds && mode.merge() != Merge.OVERWRITE);
     }
 
     void close() {

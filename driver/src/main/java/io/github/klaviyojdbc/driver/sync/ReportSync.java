@@ -64,7 +64,7 @@ final class ReportSync {
     }
 
     void run() {
-        landing.open();
+        landing.open(!request.deleteMissing());
         if (plan.knownZone().filter(this::isDone).isEmpty()) {
             read();
         }

@@ -70,7 +70,7 @@ final class TableSync {
     }
 
     void run() {
-        landing.open();
+        landing.open(!plan.sweep() && !plan.deletes());
         if (plan.whole()) {
             readWhole();
         } else {

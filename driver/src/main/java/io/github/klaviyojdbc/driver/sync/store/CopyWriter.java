@@ -10,11 +10,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows by PostgreSQL's COPY, which is several times as fast as inserts. The driver's own classes are found where it was loaded,
- * since this one does not depend on it.
+ * Rows by PostgreSQL's COPY, which is several times as fast as inserts. Into a table that is empty they go at once, as long as no
+ * key comes twice; else to the stage. The driver's own classes are found where it was loaded, since this one does not depend on
+ * it.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html">PostgreSQL: COPY</a>
  */
@@ -23,19 +25,34 @@ final class CopyWriter implements RowWriter {
 
     private final Object copyManager;
     private final Method copyIn;
-    private final String copy;
+    private final TargetSession session;
+    private final TargetTable table;
     private final List<TargetColumn> columns;
+    private final int[] keys;
     private final StringBuilder text = new StringBuilder();
+    private @Nullable KeySet seen;
+    private @Nullable String stamp;
+    private long inTable;
+    private boolean onStage;
 
-    private CopyWriter(Object copyManager, Method copyIn, String copy, List<TargetColumn> columns) {
+    private CopyWriter(Object copyManager, Method copyIn, TargetSession session, TargetTable table, boolean fresh) {
         this.copyManager = copyManager;
         this.copyIn = copyIn;
-        this.copy = copy;
-        this.columns = columns;
+        this.session = session;
+        this.table = table;
+        this.columns = table.staged();
+        this.keys = IntStream.range(0, columns.size())
+                .filter(slot -> columns.get(slot).key())
+                .toArray();
+        this.seen = fresh ? new KeySet() : null;
     }
 
-    /** A writer, where the driver is PostgreSQL's own. */
-    static Optional<RowWriter> open(TargetSession session, TargetTable table) throws SQLException {
+    /**
+     * A writer, where the driver is PostgreSQL's own.
+     *
+     * @param fresh whether the table is empty, and all its columns are of our types
+     */
+    static Optional<RowWriter> open(TargetSession session, TargetTable table, boolean fresh) throws SQLException {
         Connection connection = session.connection();
         try {
             Class<?> own = Class.forName(
@@ -45,10 +62,7 @@ final class CopyWriter implements RowWriter {
             }
             Object manager = own.getMethod("getCopyAPI").invoke(connection.unwrap(own));
             Method copyIn = manager.getClass().getMethod("copyIn", String.class, InputStream.class);
-            Dialect dialect = session.dialect();
-            String copy = "COPY " + table.stage() + " (" + dialect.names(table.staged()) + ", "
-                    + dialect.quote(Dialect.ORDER) + ") FROM STDIN";
-            return Optional.of(new CopyWriter(manager, copyIn, copy, table.staged()));
+            return Optional.of(new CopyWriter(manager, copyIn, session, table, fresh));
         } catch (ClassNotFoundException | NoSuchMethodException e) {
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
@@ -58,14 +72,49 @@ final class CopyWriter implements RowWriter {
 
     @Override
     public void write(@Nullable Object[] row, long order) throws SQLException {
+        if (seen != null && !seen.add(row, keys)) {
+            flush();
+            seen = null;
+        }
         for (int index = 0; index < row.length; index++) {
             CopyText.append(text, columns.get(index), row, index);
             text.append('\t');
         }
-        text.append(order).append('\n');
+        if (seen == null) {
+            onStage = true;
+            text.append(order).append('\n');
+        } else {
+            inTable++;
+            text.append(stamp()).append('\n');
+        }
         if (text.length() >= FULL) {
             flush();
         }
+    }
+
+    /** The same for all rows of a transaction. */
+    private String stamp() {
+        String known = stamp == null ? IsoText.of(session.now().toEpochMilli()) : stamp;
+        stamp = known;
+        return known;
+    }
+
+    @Override
+    public boolean isInTable() {
+        return inTable > 0;
+    }
+
+    @Override
+    public long inTable() {
+        long rows = inTable;
+        inTable = 0;
+        stamp = null;
+        return rows;
+    }
+
+    @Override
+    public boolean isOnStage() {
+        return onStage;
     }
 
     @Override
@@ -75,8 +124,12 @@ final class CopyWriter implements RowWriter {
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         text.setLength(0);
+        Dialect dialect = session.dialect();
+        String place = seen == null
+                ? table.stage() + " (" + dialect.names(columns) + ", " + dialect.quote(Dialect.ORDER) + ")"
+                : table.qualified() + " (" + dialect.names(table.columns()) + ")";
         try {
-            copyIn.invoke(copyManager, copy, new ByteArrayInputStream(bytes));
+            copyIn.invoke(copyManager, "COPY " + place + " FROM STDIN", new ByteArrayInputStream(bytes));
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
         } catch (IllegalAccessException e) {

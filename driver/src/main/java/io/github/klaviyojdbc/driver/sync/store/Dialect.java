@@ -270,8 +270,12 @@ abstract class Dialect {
         return new LeaseLock();
     }
 
-    /** Puts rows on the stage. */
-    RowWriter writer(TargetSession session, TargetTable table) throws SQLException {
+    /**
+     * Puts rows on the stage.
+     *
+     * @param fresh whether they may go into the table at once, as it is empty
+     */
+    RowWriter writer(TargetSession session, TargetTable table, boolean fresh) throws SQLException {
         return new BatchWriter(session, table);
     }
 }

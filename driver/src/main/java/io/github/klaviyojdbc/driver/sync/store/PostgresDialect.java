@@ -4,9 +4,21 @@ package io.github.klaviyojdbc.driver.sync.store;
 import io.github.klaviyojdbc.schemas.ColumnType;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** PostgreSQL. Rows come by COPY; JSON is {@code jsonb}, of which equality is known. */
 final class PostgresDialect extends ConflictDialect {
+    /** As they are declared, and as the driver tells them. */
+    private static final Map<ColumnType, Set<String>> OURS = Map.of(
+            ColumnType.STRING, Set.of("text"),
+            ColumnType.INTEGER, Set.of("bigint", "int8"),
+            ColumnType.NUMBER, Set.of("double precision", "float8"),
+            ColumnType.BOOLEAN, Set.of("boolean", "bool"),
+            ColumnType.TIMESTAMP, Set.of("timestamp with time zone", "timestamptz"),
+            ColumnType.JSON, Set.of("jsonb"));
+
     @Override
     String type(ColumnType type, boolean key) {
         return switch (type) {
@@ -43,6 +55,12 @@ final class PostgresDialect extends ConflictDialect {
         return text ? left + "::text IS DISTINCT FROM " + right + "::text" : super.differ(column, left, right);
     }
 
+    /** Whether all columns have the types that we give them, so that nothing has to be converted. */
+    private boolean isOurs(TargetTable table) {
+        return table.columns().stream()
+                .allMatch(column -> Objects.requireNonNull(OURS.get(column.type())).contains(column.actual()));
+    }
+
     @Override
     String clearStage(TargetTable table) {
         return "TRUNCATE " + table.stage();
@@ -56,7 +74,7 @@ final class PostgresDialect extends ConflictDialect {
     }
 
     @Override
-    RowWriter writer(TargetSession session, TargetTable table) throws SQLException {
-        return CopyWriter.open(session, table).orElseGet(() -> new BatchWriter(session, table));
+    RowWriter writer(TargetSession session, TargetTable table, boolean fresh) throws SQLException {
+        return CopyWriter.open(session, table, fresh && isOurs(table)).orElseGet(() -> new BatchWriter(session, table));
     }
 }

@@ -14,6 +14,24 @@ interface RowWriter extends AutoCloseable {
      */
     void write(@Nullable Object[] row, long order) throws SQLException;
 
+    /**
+     * Whether rows have gone past the stage, into the table itself: they belong to the transaction that is under way, which only a
+     * checkpoint may end.
+     */
+    default boolean isInTable() {
+        return false;
+    }
+
+    /** How many went there since this was last asked. */
+    default long inTable() {
+        return 0;
+    }
+
+    /** Whether rows have gone to the stage. */
+    default boolean isOnStage() {
+        return true;
+    }
+
     /** Hands everything over. */
     void flush() throws SQLException;
 

@@ -123,8 +123,12 @@ public final class Target implements AutoCloseable {
         });
     }
 
-    /** A table with these columns, made or widened where it is not so, and an empty stage for it. */
-    public TargetTable prepare(String name, List<TargetColumn> columns, Merge merge) {
+    /**
+     * A table with these columns, made or widened where it is not so, and an empty stage for it.
+     *
+     * @param adds whether rows are only added or changed: then the first ones of an empty table need not wait on the stage
+     */
+    public TargetTable prepare(String name, List<TargetColumn> columns, Merge merge, boolean adds) {
         return doing("Making the table " + name, () -> {
             TargetTable table = session.prepare(name, columns, !merge.appends());
             Dialect dialect = session.dialect();
@@ -134,7 +138,7 @@ public final class Target implements AutoCloseable {
             session.update(dialect.createStage(table));
             session.commit();
             staging = table;
-            writer = dialect.writer(session, table);
+            writer = dialect.writer(session, table, adds && session.isEmpty(table));
             order = 0;
             return table;
         });
@@ -157,6 +161,10 @@ public final class Target implements AutoCloseable {
     public void flush() {
         boolean plain = doing("Writing rows", () -> {
             writer().flush();
+            if (writer().isInTable()) {
+                // only with the state that they justify
+                return true;
+            }
             if (session.now().isAfter(renewed.plus(RENEWAL))) {
                 return false;
             }
@@ -172,7 +180,8 @@ public final class Target implements AutoCloseable {
     public long merge(TargetTable table, Merge merge, Instant now) {
         return doing("Merging rows", () -> {
             writer().flush();
-            return session.merge(table, merge, now);
+            long inTable = writer().inTable();
+            return inTable + (writer().isOnStage() ? session.merge(table, merge, now) : 0);
         });
     }
 

@@ -63,6 +63,15 @@ final class TargetSession implements AutoCloseable {
         return table;
     }
 
+    boolean isEmpty(TargetTable table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setMaxRows(1);
+            try (ResultSet rows = run(statement, () -> statement.executeQuery("SELECT 1 FROM " + table.qualified()))) {
+                return !rows.next();
+            }
+        }
+    }
+
     /** One that has been prepared. */
     TargetTable known(String name) {
         return Objects.requireNonNull(known.get(name), name);
