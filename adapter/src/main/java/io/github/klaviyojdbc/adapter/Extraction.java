@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /** Reads streams for whoever copies them elsewhere: never from the cache, oldest first where Klaviyo can. Thread-safe. */
 public final class Extraction implements AutoCloseable {
@@ -29,7 +28,7 @@ public final class Extraction implements AutoCloseable {
     private final FilterLanguage language;
     private final Scans scans;
     private final ReportExtraction reports;
-    private final LongSupplier requests;
+    private final RequestCount requests;
 
     /**
      * Reads an account.
@@ -42,7 +41,7 @@ public final class Extraction implements AutoCloseable {
     Extraction(
             StreamCatalog catalog,
             ApiClient client,
-            LongSupplier requests,
+            RequestCount requests,
             FilterLanguage language,
             Scans scans,
             ReportExtraction reports) {
@@ -61,7 +60,12 @@ public final class Extraction implements AutoCloseable {
 
     /** The requests sent so far. */
     public long requests() {
-        return requests.getAsLong();
+        return requests.requests();
+    }
+
+    /** Until when the last request that Klaviyo's limits made wait is to wait; some time in the past, where none does. */
+    public Instant waitingUntil() {
+        return requests.waitingUntil();
     }
 
     /** Reads the streams that are reports. */

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.calcite.schema.Schema;
 
@@ -43,6 +42,7 @@ public final class KlaviyoAccount implements AutoCloseable {
     private final List<SystemTable> systemTables;
     private final CalciteQueryEngine engine;
     private final AccountCheck check;
+    private final Clock clock;
 
     /**
      * An account.
@@ -86,6 +86,7 @@ public final class KlaviyoAccount implements AutoCloseable {
             List<String> conversionMetricIds,
             Clock clock) {
         this.catalog = catalog;
+        this.clock = clock;
         this.client = client;
         this.freshClient = freshClient;
         this.language = new FilterLanguage(clock);
@@ -135,11 +136,11 @@ public final class KlaviyoAccount implements AutoCloseable {
 
     /** Reads its streams for whoever copies them: always what is true now; to be closed. */
     public Extraction extraction() {
-        AtomicLong requests = new AtomicLong();
-        ApiClient fresh = client.fresh(request -> requests.incrementAndGet());
+        RequestCount requests = new RequestCount(clock);
+        ApiClient fresh = client.fresh(requests);
         Reports asked = reports.apply(fresh).forAWhile();
         Scans scans = scans(fresh, asked);
-        return new Extraction(catalog, fresh, requests::get, language, scans, new ReportExtraction(asked, scans));
+        return new Extraction(catalog, fresh, requests, language, scans, new ReportExtraction(asked, scans));
     }
 
     private Scans scans(ApiClient reader) {

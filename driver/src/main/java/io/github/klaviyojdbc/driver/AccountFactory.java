@@ -4,6 +4,7 @@ package io.github.klaviyojdbc.driver;
 import io.github.klaviyojdbc.adapter.sql.QueryEngine;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.util.List;
 import java.util.function.Function;
 
 /** Puts together what a connection works with: the seam between the front door and the adapter. */
@@ -18,6 +19,11 @@ interface AccountFactory {
      * @param engine compiles its SQL
      * @param metadata makes the connection's answer about itself
      * @param close gives back what the connection holds
+     * @param facets what the connection can be unwrapped to
      */
-    record Account(QueryEngine engine, Function<Connection, DatabaseMetaData> metadata, Runnable close) {}
+    record Account(
+            QueryEngine engine,
+            Function<Connection, DatabaseMetaData> metadata,
+            Runnable close,
+            List<Object> facets) {}
 }

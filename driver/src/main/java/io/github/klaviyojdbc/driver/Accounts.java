@@ -12,6 +12,7 @@ import io.github.klaviyojdbc.driver.procedures.CacheClearProcedure;
 import io.github.klaviyojdbc.driver.procedures.CheckConnectionProcedure;
 import io.github.klaviyojdbc.driver.procedures.Procedure;
 import io.github.klaviyojdbc.driver.procedures.ProcedureRegistry;
+import io.github.klaviyojdbc.driver.sync.SyncListeners;
 import io.github.klaviyojdbc.driver.sync.SyncProcedures;
 import io.github.klaviyojdbc.driver.sync.SyncSettings;
 import io.github.klaviyojdbc.driver.sync.store.TargetDrivers;
@@ -46,7 +47,8 @@ final class Accounts implements AccountFactory {
             warmUp();
         }
         Shared shared = acquire(key);
-        ProcedureRegistry procedures = procedures(shared.account, options);
+        SyncListeners listeners = new SyncListeners();
+        ProcedureRegistry procedures = procedures(shared.account, options, listeners);
         return new Account(
                 shared.account.engine(procedures),
                 connection -> new KlaviyoDatabaseMetaData(
@@ -56,10 +58,11 @@ final class Accounts implements AccountFactory {
                         shared.tables,
                         procedures.descriptions(),
                         ResultSets::of),
-                () -> release(key));
+                () -> release(key),
+                List.of(listeners));
     }
 
-    private ProcedureRegistry procedures(KlaviyoAccount account, ConnectionOptions options) {
+    private ProcedureRegistry procedures(KlaviyoAccount account, ConnectionOptions options, SyncListeners listeners) {
         String schema = KlaviyoAccount.SCHEMA;
         List<Procedure> procedures = new ArrayList<>();
         procedures.add(new CacheClearProcedure(schema, account::clearCache));
@@ -67,7 +70,8 @@ final class Accounts implements AccountFactory {
         SyncSettings settings = new SyncSettings(
                 options.sync(), options.start(), options.reread(), options.syncTargets(), options.syncDriverPath());
         procedures.addAll(
-                new SyncProcedures(account, settings, targetDrivers, Clock.systemUTC(), ApiTiming.system()).all());
+                new SyncProcedures(account, settings, targetDrivers, Clock.systemUTC(), ApiTiming.system(), listeners)
+                        .all());
         return new ProcedureRegistry(procedures);
     }
 

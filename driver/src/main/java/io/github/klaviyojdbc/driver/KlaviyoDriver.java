@@ -59,7 +59,8 @@ public final class KlaviyoDriver implements Driver {
                 ConnectionRequest.of(url, properties, environment).options();
         try {
             Account account = accounts.open(options);
-            return new KlaviyoConnection(account.engine(), account.metadata(), alarm, account.close());
+            return new KlaviyoConnection(
+                    account.engine(), account.metadata(), alarm, account.close(), account.facets());
         } catch (Throwable e) {
             throw SqlErrors.translate(e);
         }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ class KlaviyoDriverTest {
         return new KlaviyoDriver(
                 options -> {
                     opened = options;
-                    return new AccountFactory.Account(new Refusing(), connection -> null, () -> closings++);
+                    return new AccountFactory.Account(new Refusing(), connection -> null, () -> closings++, List.of());
                 },
                 environment::get);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.shell;
 
+import io.github.klaviyojdbc.driver.sync.SyncProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ final class Progress implements AutoCloseable {
     private final AtomicLong rows = new AtomicLong();
     private final long start = System.nanoTime();
     private final boolean untilFirstRow;
+    private final boolean terminal;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "klaviyo-sql-progress");
         thread.setDaemon(true);
@@ -25,15 +27,16 @@ final class Progress implements AutoCloseable {
     private boolean shown;
     private boolean hidden;
 
-    private Progress(PrintStream err, boolean untilFirstRow) {
-        this.err = err;
-        this.untilFirstRow = untilFirstRow;
+    private Progress(Streams streams) {
+        this.err = streams.err();
+        this.untilFirstRow = streams.terminals().out();
+        this.terminal = streams.terminals().err();
     }
 
     /** Where rows go to the same terminal, the line gives way to the first one. */
     static Progress start(Streams streams) {
-        var progress = new Progress(streams.err(), streams.terminals().out());
-        if (streams.terminals().err()) {
+        var progress = new Progress(streams);
+        if (progress.terminal) {
             var unused = progress.ticker.scheduleWithFixedDelay(
                     progress::show, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -44,6 +47,20 @@ final class Progress implements AutoCloseable {
         if (rows.getAndIncrement() == 0 && untilFirstRow) {
             hide();
         }
+    }
+
+    /** A line of the table that is copied now, which stays when the table has ended. */
+    synchronized void sync(SyncProgress progress) {
+        if (!terminal) {
+            return;
+        }
+        hidden = true;
+        err.print(ERASE + SyncBar.of(progress));
+        shown = progress.state() == SyncProgress.State.RUNNING;
+        if (!shown) {
+            err.println();
+        }
+        err.flush();
     }
 
     @Override

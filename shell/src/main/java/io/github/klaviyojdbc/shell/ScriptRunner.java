@@ -2,6 +2,8 @@
 package io.github.klaviyojdbc.shell;
 
 import io.github.klaviyojdbc.shell.StatementSplitter.Statement;
+import io.github.klaviyojdbc.driver.sync.SyncListener;
+import io.github.klaviyojdbc.driver.sync.SyncListeners;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -72,10 +74,14 @@ final class ScriptRunner {
         try (var progress = Progress.start(streams);
                 var statement = connection.createStatement()) {
             running(statement);
+            var listeners = connection.unwrap(SyncListeners.class);
+            SyncListener listener = progress::sync;
+            listeners.add(listener);
             // whose rows of a long call come as they are made
             try (var result = statement.executeQuery(sql)) {
                 write(result, progress);
             } finally {
+                listeners.remove(listener);
                 running(null);
             }
         }

@@ -21,13 +21,15 @@ final class AdmissionInterceptor implements ApiInterceptor {
     private final int places;
     private final Duration maxRetryWait;
     private final Account account;
+    private final RequestListener listener;
 
-    AdmissionInterceptor(ApiTiming timing, ApiClientOptions options, Account account) {
+    AdmissionInterceptor(ApiTiming timing, ApiClientOptions options, Account account, RequestListener listener) {
         this.timing = timing;
         this.share = options.rateLimitShare();
         this.places = Math.max(1, options.maxConcurrentRequests());
         this.maxRetryWait = options.maxRetryWait();
         this.account = account;
+        this.listener = listener;
     }
 
     @Override
@@ -57,6 +59,7 @@ final class AdmissionInterceptor implements ApiInterceptor {
             Duration delay = group.delay(limits);
             if (!delay.isZero()) {
                 failIfTooLong(delay, group, exchange.call().table());
+                listener.onWait(delay);
                 timing.await(delay, exchange.cancellation());
             } else if (account.gate().enter(places, exchange.cancellation())) {
                 Optional<RateGroup.Permit> permit = group.tryAcquire(limits);

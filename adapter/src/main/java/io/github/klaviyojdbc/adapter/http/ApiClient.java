@@ -2,6 +2,7 @@
 package io.github.klaviyojdbc.adapter.http;
 
 import io.github.klaviyojdbc.schemas.RateDefinition;
+import java.time.Duration;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.util.List;
@@ -59,9 +60,18 @@ public final class ApiClient implements AutoCloseable {
      * @param listener is told of its requests, besides whoever is told of all
      */
     public ApiClient fresh(RequestListener listener) {
-        RequestListener both = request -> {
-            clients.listener().onRequest(request);
-            listener.onRequest(request);
+        RequestListener both = new RequestListener() {
+            @Override
+            public void onRequest(RequestRecord request) {
+                clients.listener().onRequest(request);
+                listener.onRequest(request);
+            }
+
+            @Override
+            public void onWait(Duration delay) {
+                clients.listener().onWait(delay);
+                listener.onWait(delay);
+            }
         };
         return new ApiClient(options.withoutCache(), clients, MAX_BODY_BYTES, both);
     }
@@ -75,7 +85,7 @@ public final class ApiClient implements AutoCloseable {
         return List.of(
                 new CacheInterceptor(clients.cache(), clients.flights(), account, options, log),
                 new RetryInterceptor(timing, options, redactor),
-                new AdmissionInterceptor(timing, options, shared),
+                new AdmissionInterceptor(timing, options, shared, listener),
                 new BreakerInterceptor(clients.breaker(origin.toString()), origin),
                 new HeadersInterceptor(options),
                 new LogInterceptor(timing, log),

@@ -48,6 +48,7 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
     private final Function<Connection, DatabaseMetaData> metadata;
     private final Alarm alarm;
     private final Runnable closeAction;
+    private final List<Object> facets;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Weak, for those who forget to close their statements. */
     private final Set<KlaviyoStatement> statements =
@@ -69,10 +70,36 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
      */
     public KlaviyoConnection(
             QueryEngine engine, Function<Connection, DatabaseMetaData> metadata, Alarm alarm, Runnable closeAction) {
+        this(engine, metadata, alarm, closeAction, List.of());
+    }
+
+    /** @param facets what it can be unwrapped to besides itself */
+    public KlaviyoConnection(
+            QueryEngine engine,
+            Function<Connection, DatabaseMetaData> metadata,
+            Alarm alarm,
+            Runnable closeAction,
+            List<Object> facets) {
+        this.facets = List.copyOf(facets);
         this.engine = engine;
         this.metadata = metadata;
         this.alarm = alarm;
         this.closeAction = closeAction;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        for (Object facet : facets) {
+            if (type.isInstance(facet)) {
+                return type.cast(facet);
+            }
+        }
+        return Unwrapping.super.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return Unwrapping.super.isWrapperFor(type) || facets.stream().anyMatch(type::isInstance);
     }
 
     QueryEngine engine() {

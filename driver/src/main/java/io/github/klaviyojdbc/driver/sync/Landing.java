@@ -38,15 +38,24 @@ final class Landing {
 
     /** What has been done so far; what is written and deleted, as it is committed. */
     static final class Tally {
+        final ProgressReport report;
         long read;
         long written;
         long deleted;
+
+        /** How much of the way is done, from 0 to 1; null where that cannot be told. */
+        @Nullable
+        Double share;
 
         @Nullable
         Instant cursorBefore;
 
         @Nullable
         Instant cursorAfter;
+
+        Tally(ProgressReport report) {
+            this.report = report;
+        }
     }
 
     /**

@@ -149,7 +149,11 @@ final class ReportSync {
     private void read(List<Piece> pieces, ZoneId zone, LocalDate today) {
         ApiException refusal = null;
         boolean answered = false;
+        int done = 0;
         for (Piece piece : pieces) {
+            tally.share = (double) done / pieces.size();
+            tally.report.perhaps(tally);
+            done++;
             if (piece.metric() != null && refused.contains(piece.metric())) {
                 continue;
             }

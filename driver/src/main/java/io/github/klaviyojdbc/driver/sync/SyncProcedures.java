@@ -30,19 +30,27 @@ public final class SyncProcedures {
     private final TargetDrivers drivers;
     private final Clock clock;
     private final ApiTiming timing;
+    private final SyncListeners listeners;
 
     /**
      * Procedures of a connection.
      *
      * @param timing waits before the target is tried again
+     * @param listeners are told how far syncs have come
      */
     public SyncProcedures(
-            KlaviyoAccount account, SyncSettings settings, TargetDrivers drivers, Clock clock, ApiTiming timing) {
+            KlaviyoAccount account,
+            SyncSettings settings,
+            TargetDrivers drivers,
+            Clock clock,
+            ApiTiming timing,
+            SyncListeners listeners) {
         this.account = account;
         this.settings = settings;
         this.drivers = drivers;
         this.clock = clock;
         this.timing = timing;
+        this.listeners = listeners;
     }
 
     /** All of them. */
@@ -56,6 +64,10 @@ public final class SyncProcedures {
 
     SyncSettings settings() {
         return settings;
+    }
+
+    SyncListeners listeners() {
+        return listeners;
     }
 
     Clock clock() {

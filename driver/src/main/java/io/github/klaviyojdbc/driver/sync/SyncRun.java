@@ -5,13 +5,13 @@ import io.github.klaviyojdbc.adapter.Extraction;
 import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.adapter.http.Cancellation;
 import io.github.klaviyojdbc.driver.sync.Landing.Tally;
+import io.github.klaviyojdbc.driver.sync.SyncProgress.State;
 import io.github.klaviyojdbc.driver.sync.SyncResult.Counts;
 import io.github.klaviyojdbc.driver.sync.SyncResult.Status;
 import io.github.klaviyojdbc.driver.sync.store.SyncState;
 import io.github.klaviyojdbc.driver.sync.store.Target;
 import io.github.klaviyojdbc.driver.sync.store.TargetException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -34,6 +34,7 @@ final class SyncRun implements Iterator<@Nullable Object[]> {
     private final String run = UUID.randomUUID().toString();
     private final Object lock = new Object();
     private volatile Target target;
+    private int begun;
     private boolean working;
     private boolean closing;
     private boolean closed;
@@ -44,7 +45,12 @@ final class SyncRun implements Iterator<@Nullable Object[]> {
      * @param extraction is closed at the end
      * @param pause waits before another attempt, whose number it is told
      */
-    record Environment(Extraction extraction, Cancellation cancellation, Clock clock, IntConsumer pause) {}
+    record Environment(
+            Extraction extraction,
+            Cancellation cancellation,
+            Clock clock,
+            IntConsumer pause,
+            SyncListeners listeners) {}
 
     /**
      * A run.
@@ -131,34 +137,32 @@ final class SyncRun implements Iterator<@Nullable Object[]> {
     }
 
     private SyncResult sync(TableSpec spec) {
-        Instant started = environment.clock().instant();
-        long requests = environment.extraction().requests();
-        Tally tally = new Tally();
+        begun++;
+        ProgressReport report = new ProgressReport(spec.name(), begun, request, environment);
+        Tally tally = new Tally(report);
         Status status = Status.OK;
         String message = null;
         try {
+            report.tell(State.RUNNING, tally);
             attempt(spec, tally);
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
             if (failure == Failure.FATAL || environment.cancellation().isCancelled()) {
+                report.tell(State.FAILED, tally);
                 throw e;
             }
             status = failure == Failure.SKIPPED ? Status.SKIPPED : Status.FAILED;
             message = String.valueOf(e.getMessage());
         }
-        Counts counts = new Counts(
-                tally.read,
-                tally.written,
-                tally.deleted,
-                environment.extraction().requests() - requests);
+        report.tell(State.valueOf(status.name()), tally);
         return new SyncResult(
                 spec.name(),
                 request.mode(),
                 status,
-                counts,
+                new Counts(tally.read, tally.written, tally.deleted, report.requests()),
                 tally.cursorBefore,
                 tally.cursorAfter,
-                started,
+                report.started(),
                 environment.clock().instant(),
                 message);
     }

@@ -82,7 +82,11 @@ final class SyncToProcedure implements Procedure {
                     request,
                     () -> sync.occupy(arguments),
                     new SyncRun.Environment(
-                            extraction, cancellation, sync.clock(), attempt -> sync.pause(attempt, cancellation)));
+                            extraction,
+                            cancellation,
+                            sync.clock(),
+                            attempt -> sync.pause(attempt, cancellation),
+                            sync.listeners()));
         } catch (RuntimeException e) {
             extraction.close();
             throw e;

@@ -46,15 +46,17 @@ final class TableSync {
                 if (cancellation.isCancelled()) {
                     throw new ApiException.Cancelled(spec.name());
                 }
-            } while (!isThere(rows, idle));
+            } while (!isThere(rows, tally, idle));
             boolean more = rows.next();
             tally.read += more ? 1 : 0;
+            tally.report.row(tally);
             return more;
         }
 
-        private static boolean isThere(ExtractedRows rows, Runnable idle) {
+        private static boolean isThere(ExtractedRows rows, Landing.Tally tally, Runnable idle) {
             boolean there = rows.await(PATIENCE);
             if (!there) {
+                tally.report.perhaps(tally);
                 idle.run();
             }
             return there;
@@ -116,23 +118,27 @@ final class TableSync {
     }
 
     private void readParts() {
-        Parts parts = new Parts(spec.stream());
-        for (Part part : parts.all(source.extraction(), source.cancellation())) {
+        List<Part> parts = new Parts(spec.stream()).all(source.extraction(), source.cancellation());
+        int read = 0;
+        for (Part part : parts) {
             Instant before = plan.holding(part.name()).map(SyncState::cursor).orElse(null);
             Bookmark bookmark = bookmark(part.name(), before, now());
             Extract extract = new Extract(spec.stream(), spec.read(), part.place(), plan.from(part.name(), now()));
+            Way way = new Way(extract.from(), now());
             int cursor = cursorSlot();
             try (ExtractedRows rows = source.extraction().open(extract, source.cancellation())) {
                 while (source.next(rows, spec, tally, this::commitIfDue)) {
                     @Nullable Object[] row = rows.row();
                     bookmark.see(row[cursor]);
                     landing.stage(spec.shape().apply(row));
+                    tally.share = way.share(row[cursor], read, parts.size());
                     if (landing.isDue()) {
                         landing.commit(this::marks);
                     }
                 }
             }
             bookmark.finish();
+            read++;
         }
         landing.commit(this::marks);
     }

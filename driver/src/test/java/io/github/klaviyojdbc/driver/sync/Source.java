@@ -59,17 +59,19 @@ final class Source implements AutoCloseable {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60));
         FastTime time = new FastTime();
+        SyncListeners listeners = new SyncListeners();
         KlaviyoAccount account = new KlaviyoAccount(
                 CATALOG, new ApiClients(time, request -> {}).open(options), true, conversionMetricIds, clock);
         ProcedureRegistry procedures =
-                new ProcedureRegistry(new SyncProcedures(account, settings, new TargetDrivers(), clock, time).all());
+                new ProcedureRegistry(new SyncProcedures(account, settings, new TargetDrivers(), clock, time, listeners).all());
         connection = new KlaviyoConnection(
                 account.engine(procedures),
                 asked -> {
                     throw new IllegalStateException("nobody asks for metadata here");
                 },
                 new DaemonAlarm(),
-                account::close);
+                account::close,
+                List.of(listeners));
     }
 
     Connection connection() {
