@@ -148,9 +148,13 @@ public final class Target implements AutoCloseable {
         return Objects.requireNonNull(writer, "No table is prepared");
     }
 
+    private String ofTable() {
+        return staging == null ? "" : " of " + staging.name();
+    }
+
     /** Puts a row on the stage, by the table's columns but the last. */
     public void write(@Nullable Object[] row) {
-        doing("Writing a row", () -> {
+        doing("Writing a row" + ofTable(), () -> {
             writer().write(row, order);
             order++;
             return true;
@@ -159,7 +163,7 @@ public final class Target implements AutoCloseable {
 
     /** Has all rows on the stage, and shows that this sync lives. */
     public void flush() {
-        boolean plain = doing("Writing rows", () -> {
+        boolean plain = doing("Writing rows" + ofTable(), () -> {
             writer().flush();
             if (writer().isInTable()) {
                 // only with the state that they justify
@@ -178,7 +182,7 @@ public final class Target implements AutoCloseable {
 
     /** Takes the stage's rows over, which may use it up, and tells how many rows were written; part of the transaction under way. */
     public long merge(TargetTable table, Merge merge, Instant now) {
-        return doing("Merging rows", () -> {
+        return doing("Merging rows of " + table.name(), () -> {
             writer().flush();
             long inTable = writer().inTable();
             return inTable + (writer().isOnStage() ? session.merge(table, merge, now) : 0);
@@ -191,7 +195,7 @@ public final class Target implements AutoCloseable {
      * @param stretch of other rows nothing is known, so they stay; null for all
      */
     public long deleteMissing(TargetTable table, @Nullable Stretch stretch) {
-        return doing("Deleting rows", () -> {
+        return doing("Deleting rows of " + table.name(), () -> {
             writer().flush();
             return new MissingRows(session, table, stretch).delete();
         });
@@ -203,7 +207,7 @@ public final class Target implements AutoCloseable {
      * @param mark the column that becomes true
      */
     public long markMissing(TargetTable table, String mark, Instant now, @Nullable Stretch stretch) {
-        return doing("Marking rows", () -> {
+        return doing("Marking rows of " + table.name(), () -> {
             writer().flush();
             return new MissingRows(session, table, stretch).mark(mark, now);
         });
@@ -211,7 +215,7 @@ public final class Target implements AutoCloseable {
 
     /** Empties the stage; part of the transaction that is under way. */
     public void clearStage(TargetTable table) {
-        doing("Emptying the stage", () -> {
+        doing("Emptying the stage of " + table.name(), () -> {
             session.update(List.of(session.dialect().clearStage(table)));
             order = 0;
             return true;
