@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The tables that a call names. */
 final class Tables {
@@ -38,7 +39,7 @@ final class Tables {
     }
 
     static boolean areAll(String list) {
-        return list.strip().equals(ALL);
+        return Stream.of(list.split(",", -1)).map(String::strip).anyMatch(ALL::equals);
     }
 
     /** Their names. */
@@ -64,10 +65,12 @@ final class Tables {
     private QueryException unknown(String name) {
         return new QueryException(
                 Kind.UNKNOWN_TABLE,
-                "There is no table " + (name.isEmpty() ? "without a name" : name) + " to sync"
-                        + ClosestName.of(name, byName.keySet())
-                                .map(closest -> "; did you mean " + closest + "?")
-                                .orElse(""));
+                name.isEmpty()
+                        ? "Argument tables has no name between two commas, or none at all"
+                        : "There is no table " + name + " to sync"
+                                + ClosestName.of(name, byName.keySet())
+                                        .map(closest -> "; did you mean " + closest + "?")
+                                        .orElse(""));
     }
 
     private void add(TableSpec spec, Set<String> wanted, List<TableSpec> chosen) {

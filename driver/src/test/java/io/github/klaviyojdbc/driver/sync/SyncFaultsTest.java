@@ -16,6 +16,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CyclicBarrier;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +96,7 @@ class SyncFaultsTest {
             delimiter = '|',
             value = {
                 "tables => 'profils'                                 | 42S02 | did you mean profiles?",
-                "tables => 'profiles,'                               | 42S02 | without a name",
+                "tables => 'profiles,'                               | 42S02 | no name between two commas",
                 "mode => 'incremental'                               | 22023 | full_refresh_overwrite, full_refresh_append",
                 "lookback => 'a week'                                | 22023 | P7D",
                 "lookback => '-P1D'                                  | 22023 | negative",
@@ -123,6 +128,36 @@ class SyncFaultsTest {
             assertThat(other.sync(url, "tables => 'lists'").get("lists").get("status"))
                     .isEqualTo("ok");
         }
+    }
+
+    /** None finds anything there, and all make the same schema at a time. */
+    @ParameterizedTest
+    @EnumSource
+    void oneOfSeveralThatBeginAtATimeSyncs(Warehouse warehouse) throws Exception {
+        String url = warehouse.url(folder);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        CyclicBarrier start = new CyclicBarrier(4);
+        List<Future<String>> ends = new ArrayList<>();
+        for (int thread = 0; thread < 4; thread++) {
+            ends.add(threads.submit(() -> {
+                try (Source other = new Source(account.url(), "pk_test", clock)) {
+                    start.await();
+                    return (String)
+                            other.sync(url, "tables => 'events'").get("events").get("status");
+                } catch (SQLException e) {
+                    return e.getMessage();
+                }
+            }));
+        }
+        List<String> told = new ArrayList<>();
+        for (Future<String> end : ends) {
+            told.add(end.get());
+        }
+        threads.shutdown();
+        assertThat(told)
+                .contains("ok")
+                .allMatch(message -> message.equals("ok") || message.startsWith("Another sync is writing"));
+        assertThat(warehouse.count(url, "events")).isEqualTo(1);
     }
 
     @ParameterizedTest

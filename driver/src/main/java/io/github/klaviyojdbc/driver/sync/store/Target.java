@@ -68,21 +68,23 @@ public final class Target implements AutoCloseable {
      * @throws QueryException if one is at work
      */
     public void occupy() {
-        boolean taken = doing("Making the schema " + schema, () -> {
-            session.shapes().makeSchema();
-            TargetLock wanted = session.dialect().lock(schema);
-            boolean got = wanted.take(session);
-            session.commit();
-            lock = got ? wanted : null;
-            states = got ? StateTable.make(session) : null;
-            return got;
-        });
+        boolean taken = doing("Making the schema " + schema, () -> Entry.tried(session, this::enter));
         if (!taken) {
             throw new QueryException(
                     Kind.BAD_ARGUMENT,
                     "Another sync is writing to schema " + schema + " of the target " + url
                             + " at this moment: try again when it has ended");
         }
+    }
+
+    private boolean enter() throws SQLException {
+        session.shapes().makeSchema();
+        TargetLock wanted = session.dialect().lock(schema);
+        boolean got = wanted.take(session);
+        session.commit();
+        lock = got ? wanted : null;
+        states = got ? StateTable.make(session) : null;
+        return got;
     }
 
     /** What has been synced so far; nothing, where nothing was ever written. */

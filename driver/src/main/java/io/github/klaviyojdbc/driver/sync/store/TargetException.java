@@ -43,6 +43,12 @@ public final class TargetException extends RuntimeException {
                 || (state != null && (state.startsWith("08") || state.startsWith("40") || state.startsWith("57P")));
     }
 
+    /** Two make the same thing at a time: it is there already, or a catalog or a file is another's. DuckDB tells no SQLSTATE. */
+    static boolean isConflict(SQLException thrown) {
+        String state = thrown.getSQLState();
+        return state == null || state.startsWith("42") || state.startsWith("23") || state.startsWith("90");
+    }
+
     /** Whether it may go away by itself. */
     public boolean isTransient() {
         return transientFault;
