@@ -22,8 +22,5 @@ interface AccountFactory {
      * @param facets what the connection can be unwrapped to
      */
     record Account(
-            QueryEngine engine,
-            Function<Connection, DatabaseMetaData> metadata,
-            Runnable close,
-            List<Object> facets) {}
+            QueryEngine engine, Function<Connection, DatabaseMetaData> metadata, Runnable close, List<Object> facets) {}
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.shell;
 
-import io.github.klaviyojdbc.shell.StatementSplitter.Statement;
 import io.github.klaviyojdbc.driver.sync.SyncListener;
 import io.github.klaviyojdbc.driver.sync.SyncListeners;
+import io.github.klaviyojdbc.shell.StatementSplitter.Statement;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

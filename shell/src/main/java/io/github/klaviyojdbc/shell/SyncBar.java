@@ -24,7 +24,8 @@ final class SyncBar {
         line.append(String.format(
                 Locale.ROOT, ", %,d request%s", progress.requests(), progress.requests() == 1 ? "" : "s"));
         if (progress.state() == State.RUNNING) {
-            progress.remaining().ifPresent(rest -> line.append(", ").append(time(rest)).append(" to go"));
+            progress.remaining()
+                    .ifPresent(rest -> line.append(", ").append(time(rest)).append(" to go"));
             if (progress.waiting().compareTo(Duration.ofSeconds(1)) >= 0) {
                 line.append(", Klaviyo's limits: wait ").append(time(progress.waiting()));
             }

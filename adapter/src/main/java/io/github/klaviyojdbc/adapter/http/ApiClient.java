@@ -2,9 +2,9 @@
 package io.github.klaviyojdbc.adapter.http;
 
 import io.github.klaviyojdbc.schemas.RateDefinition;
-import java.time.Duration;
 import java.net.Proxy;
 import java.net.ProxySelector;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;

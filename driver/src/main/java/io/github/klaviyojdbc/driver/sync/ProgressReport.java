@@ -46,8 +46,7 @@ final class ProgressReport {
 
     /** If the last time is long enough ago. */
     void perhaps(Landing.Tally tally) {
-        if (!environment.listeners().isEmpty()
-                && !environment.clock().instant().isBefore(told.plus(PACE))) {
+        if (!environment.listeners().isEmpty() && !environment.clock().instant().isBefore(told.plus(PACE))) {
             tell(State.RUNNING, tally);
         }
     }

@@ -61,7 +61,9 @@ class AllTablesTest {
     void accountsHaveRowsAndDiffer() {
         assertThat(STREAMS.stream().filter(stream -> !BEFORE.get(stream.name()).isEmpty()))
                 .hasSizeGreaterThan(80);
-        assertThat(STREAMS.stream().filter(stream -> !changed(stream, AFTER.get(stream.name())).isEmpty()))
+        assertThat(STREAMS.stream()
+                        .filter(stream ->
+                                !changed(stream, AFTER.get(stream.name())).isEmpty()))
                 .hasSizeGreaterThan(20);
         assertThat(STREAMS.stream().filter(stream -> !AFTER.get(stream.name()).containsAll(BEFORE.get(stream.name()))))
                 .hasSizeGreaterThan(20);

@@ -62,8 +62,8 @@ final class Source implements AutoCloseable {
         SyncListeners listeners = new SyncListeners();
         KlaviyoAccount account = new KlaviyoAccount(
                 CATALOG, new ApiClients(time, request -> {}).open(options), true, conversionMetricIds, clock);
-        ProcedureRegistry procedures =
-                new ProcedureRegistry(new SyncProcedures(account, settings, new TargetDrivers(), clock, time, listeners).all());
+        ProcedureRegistry procedures = new ProcedureRegistry(
+                new SyncProcedures(account, settings, new TargetDrivers(), clock, time, listeners).all());
         connection = new KlaviyoConnection(
                 account.engine(procedures),
                 asked -> {

@@ -52,9 +52,8 @@ class SyncProgressTest {
         assertThat(told.get(0))
                 .extracting(SyncProgress::table, SyncProgress::number, SyncProgress::tables, SyncProgress::state)
                 .containsExactly("events", 1, 2, State.RUNNING);
-        List<SyncProgress> half = told.stream()
-                .filter(progress -> progress.rowsRead() == 500)
-                .toList();
+        List<SyncProgress> half =
+                told.stream().filter(progress -> progress.rowsRead() == 500).toList();
         assertThat(half).isNotEmpty();
         assertThat(half.get(0).share()).isBetween(0.2, 0.4);
         assertThat(half.get(0).requests()).isBetween(5L, 7L);

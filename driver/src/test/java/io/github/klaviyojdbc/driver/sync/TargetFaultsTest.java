@@ -148,11 +148,8 @@ class TargetFaultsTest {
     @Test
     void driverIsLoadedFromThePath() throws SQLException, IOException, URISyntaxException {
         Path jars = Files.createDirectory(folder.resolve("jars"));
-        Path jar = Path.of(Driver.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        Path jar = Path.of(
+                Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         Files.copy(jar, jars.resolve("h2.jar"));
         String name = "apart" + System.identityHashCode(this);
         String url = "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";

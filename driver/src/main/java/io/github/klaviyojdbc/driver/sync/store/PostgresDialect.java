@@ -58,7 +58,8 @@ final class PostgresDialect extends ConflictDialect {
     /** Whether all columns have the types that we give them, so that nothing has to be converted. */
     private boolean isOurs(TargetTable table) {
         return table.columns().stream()
-                .allMatch(column -> Objects.requireNonNull(OURS.get(column.type())).contains(column.actual()));
+                .allMatch(column ->
+                        Objects.requireNonNull(OURS.get(column.type())).contains(column.actual()));
     }
 
     @Override
