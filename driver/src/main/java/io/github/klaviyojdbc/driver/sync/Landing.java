@@ -94,7 +94,8 @@ final class Landing {
 
     /** @param adds whether no rows go */
     void open(boolean adds) {
-        table = target.prepare(spec.name(), spec.columns(), mode.merge(), adds && mode.merge() != Merge.OVERWRITE);
+        // a full refresh has each key once, which the stage sees to
+        table = target.prepare(spec.name(), spec.columns(), mode.merge(), adds && mode.incremental());
     }
 
     void close() {
