@@ -10,7 +10,6 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
@@ -60,7 +59,11 @@ public final class BoundedText {
                 new SqlIdentifier(name, SqlParserPos.ZERO),
                 SqlKind.OTHER_FUNCTION,
                 ReturnTypes.VARCHAR_NULLABLE,
-                InferTypes.FIRST_KNOWN,
+                (binding, returned, operands) -> {
+                    for (int i = 0; i < operands.length; i++) {
+                        operands[i] = parameter(binding.getTypeFactory(), families[i]);
+                    }
+                },
                 OperandTypes.operandMetadata(
                         familyList,
                         types -> familyList.stream()

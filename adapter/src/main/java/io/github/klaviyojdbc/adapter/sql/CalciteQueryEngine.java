@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.Schema;
 
@@ -70,6 +71,11 @@ public final class CalciteQueryEngine implements QueryEngine {
 
     @Override
     public CompiledQuery prepare(String sql) {
+        return prepare(sql, () -> false);
+    }
+
+    @Override
+    public CompiledQuery prepare(String sql, BooleanSupplier abandoned) {
         PlanKey key = new PlanKey(environment.defaultSchema(), sql);
         CompiledQuery known = plans.getIfPresent(key);
         if (known != null) {
@@ -81,7 +87,7 @@ public final class CalciteQueryEngine implements QueryEngine {
                 // not remembered: others who share the plans may have other procedures
                 return procedures.compile(call);
             }
-            CompiledQuery compiled = compile(statement);
+            CompiledQuery compiled = compile(statement, new Patience(abandoned));
             plans.put(key, compiled);
             return compiled;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
@@ -89,22 +95,23 @@ public final class CalciteQueryEngine implements QueryEngine {
         }
     }
 
-    private CompiledQuery compile(ParsedStatement statement) {
+    private CompiledQuery compile(ParsedStatement statement, Patience patience) {
         if (statement instanceof ParsedStatement.Query query) {
-            return compile(query);
+            return compile(query, patience);
         }
         if (statement instanceof ParsedStatement.ShowTables) {
-            return compile(parser.parse(DescribingQueries.SHOW_TABLES));
+            return compile(parser.parse(DescribingQueries.SHOW_TABLES), patience);
         }
         if (statement instanceof ParsedStatement.Describe describe) {
-            return compile(parser.parse(DescribingQueries.describe(environment, describe.table())));
+            return compile(parser.parse(DescribingQueries.describe(environment, describe.table())), patience);
         }
         throw new IllegalStateException("a new kind of statement: " + statement);
     }
 
-    private CompiledQuery compile(ParsedStatement.Query statement) {
-        QueryPlanner planner = new QueryPlanner(environment);
-        Validation.Query query = new Validation(environment).validate(statement.node(), planner.cluster());
+    private CompiledQuery compile(ParsedStatement.Query statement, Patience patience) {
+        Environment own = environment.with(patience);
+        QueryPlanner planner = new QueryPlanner(own, patience);
+        Validation.Query query = new Validation(own, patience).validate(statement.node(), planner.cluster());
         QueryPlan plan = planner.plan(query.root().project(), query.parameters().getFieldCount());
         if (statement.explain()) {
             return new PlanText(plan.explained());

@@ -20,14 +20,13 @@ final class CancellableRel extends SingleRel implements EnumerableRel {
         super(input.getCluster(), input.getTraitSet(), input);
     }
 
-    /** The plan, with a gate before and behind each of Calcite's joins. */
+    /** The plan, with a gate before and behind each join, Calcite's or ours, which can make many rows of a page that it has. */
     static EnumerableRel joinsOf(EnumerableRel plan) {
         return (EnumerableRel) gated(plan);
     }
 
     private static RelNode gated(RelNode node) {
-        boolean join =
-                node instanceof BiRel && node.getClass().getPackageName().equals(EnumerableRel.class.getPackageName());
+        boolean join = node instanceof BiRel;
         List<RelNode> inputs = node.getInputs();
         List<RelNode> changed = inputs.stream()
                 .map(CancellableRel::gated)

@@ -30,6 +30,11 @@ record Environment(
         return new CalciteConnectionConfigImpl(new Properties()).set(CalciteConnectionProperty.CASE_SENSITIVE, "false");
     }
 
+    /** The same for the planning of one statement. */
+    Environment with(Patience patience) {
+        return new Environment(rootSchema, defaultSchema, new KlaviyoTypeFactory(patience), clock, pushdown);
+    }
+
     /** The same, but names without a prefix are those of this schema. */
     Environment inSchema(String schema) {
         return new Environment(rootSchema, List.of(schema), typeFactory, clock, pushdown);

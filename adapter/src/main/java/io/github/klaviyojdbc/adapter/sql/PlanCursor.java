@@ -4,6 +4,7 @@ package io.github.klaviyojdbc.adapter.sql;
 import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
@@ -15,15 +16,27 @@ final class PlanCursor implements RowCursor {
     private final Supplier<Enumerable<?>> code;
     private final List<RelDataType> types;
     private final QueryContext.Cancellations cancellations;
+    private final AtomicReference<Throwable> unloadable;
     private @Nullable Enumerator<?> enumerator;
     private @Nullable Object row;
     private volatile boolean cancelled;
     private volatile boolean closed;
 
-    PlanCursor(Supplier<Enumerable<?>> code, List<RelDataType> types, QueryContext.Cancellations cancellations) {
+    /**
+     * The rows of one execution.
+     *
+     * @param unloadable why the code cannot be loaded, known to all executions: a constant of it that fails, such as 1/0, fails
+     *     as such only once, and after that Java only says that it did
+     */
+    PlanCursor(
+            Supplier<Enumerable<?>> code,
+            List<RelDataType> types,
+            QueryContext.Cancellations cancellations,
+            AtomicReference<Throwable> unloadable) {
         this.code = code;
         this.types = types;
         this.cancellations = cancellations;
+        this.unloadable = unloadable;
     }
 
     @Override
@@ -40,8 +53,16 @@ final class PlanCursor implements RowCursor {
             return more;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError e) {
             throwIfCancelled();
-            throw PlanErrors.ofExecution(e);
+            throw PlanErrors.ofExecution(reason(e));
         }
+    }
+
+    private Throwable reason(Throwable failure) {
+        if (failure instanceof ExceptionInInitializerError) {
+            unloadable.compareAndSet(null, failure);
+        }
+        Throwable known = unloadable.get();
+        return failure instanceof NoClassDefFoundError && known != null ? known : failure;
     }
 
     private void throwIfCancelled() {

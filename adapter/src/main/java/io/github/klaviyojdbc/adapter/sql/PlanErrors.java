@@ -35,9 +35,26 @@ final class PlanErrors {
                 return ofContext(context);
             }
         }
+        if (isTooLargeForJava(failure)) {
+            return new QueryException(
+                    Kind.UNSUPPORTED,
+                    "The statement is too large: use fewer conditions, columns, rows of VALUES or joins, or several statements",
+                    failure);
+        }
         String message = failure.getMessage();
         return new QueryException(
                 Kind.UNSUPPORTED, "The statement cannot be planned: " + firstLine(message, failure), failure);
+    }
+
+    /** A method or a table of constants of the generated code goes beyond what a class file can hold. */
+    private static boolean isTooLargeForJava(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("grows beyond 64 KB") || message.contains("grown past JVM limit")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is wrong at a place of the statement. */

@@ -6,6 +6,7 @@ import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.rel.type.RelDataType;
@@ -21,6 +22,7 @@ final class PlannedQuery implements CompiledQuery {
     private final List<RelDataType> parameterTypes;
     private final List<ResultColumn> columns;
     private final List<ParameterType> parameters;
+    private final AtomicReference<Throwable> unloadable = new AtomicReference<>();
 
     PlannedQuery(
             Environment environment, Validation.Query query, CompiledPlan plan, List<CompiledSubQuery> subQueries) {
@@ -59,6 +61,6 @@ final class PlannedQuery implements CompiledQuery {
         }
         var cancellations = new QueryContext.Cancellations(new AtomicBoolean(), new CancellationSource());
         DataContext context = QueryContext.of(environment, plan, bound, cancellations, subQueries);
-        return new PlanCursor(() -> (Enumerable<?>) plan.code().bind(context), rowTypes, cancellations);
+        return new PlanCursor(() -> (Enumerable<?>) plan.code().bind(context), rowTypes, cancellations, unloadable);
     }
 }

@@ -14,7 +14,6 @@ import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.RelOptCostImpl;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
@@ -27,7 +26,6 @@ import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
@@ -38,11 +36,13 @@ import org.apache.calcite.tools.RelBuilder;
  * operators fold into requests, and what is left is given to Calcite's own operators. Used once.
  */
 final class QueryPlanner {
+    private final Patience patience;
     private final VolcanoPlanner volcano;
     private final RelOptCluster cluster;
     private final boolean pushdown;
 
-    QueryPlanner(Environment environment) {
+    QueryPlanner(Environment environment, Patience patience) {
+        this.patience = patience;
         this.pushdown = environment.pushdown();
         this.volcano = new VolcanoPlanner(Contexts.of(environment.config())) {
             /** What folds has folded by then; again, it would undo what joins and shared scans have settled. */
@@ -50,10 +50,15 @@ final class QueryPlanner {
             public boolean addRule(RelOptRule rule) {
                 return !KlaviyoRules.ALL.contains(rule) && super.addRule(rule);
             }
+
+            @Override
+            public void checkCancel() {
+                patience.check();
+            }
         };
         volcano.addRelTraitDef(ConventionTraitDef.INSTANCE);
         volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
-        this.cluster = RelOptCluster.create(volcano, new RexBuilder(environment.typeFactory()));
+        this.cluster = RelOptCluster.create(volcano, patience.expressions(environment.typeFactory()));
         cluster.setMetadataQuerySupplier(PlanMetadata::query);
     }
 
@@ -122,20 +127,20 @@ final class QueryPlanner {
         });
     }
 
-    private static RelNode rewritten(RelNode rel, List<RelOptRule> rules) {
+    private RelNode rewritten(RelNode rel, List<RelOptRule> rules) {
         HepProgram program = new HepProgramBuilder()
                 .addMatchOrder(HepMatchOrder.TOP_DOWN)
                 .addRuleCollection(rules)
                 .build();
-        HepPlanner planner = new HepPlanner(program);
+        HepPlanner planner = patience.hep(program, false);
         planner.setRoot(rel);
         return planner.findBestExp();
     }
 
     /** The same for a tree in which equal parts stay apart. */
-    private static RelNode tree(RelNode rel, List<RelOptRule> rules) {
+    private RelNode tree(RelNode rel, List<RelOptRule> rules) {
         HepProgram program = new HepProgramBuilder().addRuleCollection(rules).build();
-        HepPlanner planner = new HepPlanner(program, null, true, null, RelOptCostImpl.FACTORY);
+        HepPlanner planner = patience.hep(program, true);
         planner.setRoot(rel);
         return planner.findBestExp();
     }

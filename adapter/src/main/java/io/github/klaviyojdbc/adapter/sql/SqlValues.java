@@ -79,8 +79,17 @@ final class SqlValues {
                 value instanceof Double ? value : (Object) number(value).doubleValue();
             case BINARY, VARBINARY -> value instanceof byte[] bytes ? new ByteString(bytes) : value;
             case CHAR, VARCHAR -> text(value);
+            case ARRAY, MULTISET -> value instanceof List<?> list ? array(list, type.getComponentType()) : value;
             default -> value;
         };
+    }
+
+    private static List<@Nullable Object> array(List<?> values, @Nullable RelDataType component) {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (Object value : values) {
+            list.add(value == null || component == null ? value : present(value, component));
+        }
+        return list;
     }
 
     private static String text(Object value) {

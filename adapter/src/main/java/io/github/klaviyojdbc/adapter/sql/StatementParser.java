@@ -75,6 +75,7 @@ final class StatementParser {
                     Kind.SYNTAX, "The statement has " + sql.length() + " characters; the limit is " + MAX_LENGTH);
         }
         try {
+            ExpressionLength.check(sql);
             refuseWhatIsNoQuery(sql);
             return toStatement(parseOne(sql));
         } catch (StackOverflowError e) {

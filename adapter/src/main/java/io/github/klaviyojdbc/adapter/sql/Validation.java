@@ -10,7 +10,6 @@ import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +20,15 @@ final class Validation {
     private final CalciteCatalogReader catalogReader;
     private final SqlValidator validator;
 
-    Validation(Environment environment) {
+    Validation(Environment environment, Patience patience) {
         this.environment = environment;
         this.catalogReader = new CalciteCatalogReader(
                 environment.rootSchema(), environment.defaultSchema(), environment.typeFactory(), environment.config());
-        this.validator = SqlValidatorUtil.newValidator(
+        this.validator = new KlaviyoValidator(
                 SqlOperatorTables.chain(KlaviyoOperatorTable.instance(), catalogReader),
                 catalogReader,
-                environment.typeFactory(),
-                SqlValidator.Config.DEFAULT
-                        .withConformance(StatementParser.CONFORMANCE)
-                        .withTypeCoercionFactory(KlaviyoTypeCoercion::new)
-                        .withIdentifierExpansion(true));
+                environment,
+                patience);
     }
 
     /**
