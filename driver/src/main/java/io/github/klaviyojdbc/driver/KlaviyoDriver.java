@@ -5,6 +5,7 @@ import io.github.klaviyojdbc.driver.AccountFactory.Account;
 import io.github.klaviyojdbc.driver.jdbc.Alarm;
 import io.github.klaviyojdbc.driver.jdbc.DaemonAlarm;
 import io.github.klaviyojdbc.driver.jdbc.KlaviyoConnection;
+import io.github.klaviyojdbc.driver.metadata.DriverVersion;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The JDBC driver for {@code jdbc:klaviyo:} URLs. Thread-safe. Connecting sends nothing. */
 public final class KlaviyoDriver implements Driver {
-    private static final int MAJOR_VERSION = 0;
-    private static final int MINOR_VERSION = 1;
+    private static final DriverVersion VERSION = DriverVersion.current();
 
     static {
         try {
@@ -99,12 +99,12 @@ public final class KlaviyoDriver implements Driver {
 
     @Override
     public int getMajorVersion() {
-        return MAJOR_VERSION;
+        return VERSION.major();
     }
 
     @Override
     public int getMinorVersion() {
-        return MINOR_VERSION;
+        return VERSION.minor();
     }
 
     /** Not the whole of SQL-92 can be done on a read-only source. */

@@ -23,7 +23,7 @@ final class Execution implements AutoCloseable {
     }
 
     private final Object lock = new Object();
-    private Phase phase = Phase.RUNNING;
+    private volatile Phase phase = Phase.RUNNING;
     private @Nullable RowCursor cursor;
     private Alarm.@Nullable Setting timeout;
     private @Nullable SQLException failure;
@@ -101,6 +101,11 @@ final class Execution implements AutoCloseable {
             failure = reason;
             return reason;
         }
+    }
+
+    /** Whether it was ended before its time, so that nothing more need be done for it. */
+    boolean isStopped() {
+        return phase != Phase.RUNNING;
     }
 
     /** Ends it from another thread; harmless when it has ended already. */

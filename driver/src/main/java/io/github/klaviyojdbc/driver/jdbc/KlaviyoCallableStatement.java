@@ -38,7 +38,8 @@ public final class KlaviyoCallableStatement extends KlaviyoPreparedStatement imp
         names = query.parameterNames();
     }
 
-    private static SQLFeatureNotSupportedException noOutParameters() {
+    private SQLFeatureNotSupportedException noOutParameters() throws SQLException {
+        checkOpen();
         return SqlErrors.notSupported("There are no OUT parameters: a call answers by a result set");
     }
 

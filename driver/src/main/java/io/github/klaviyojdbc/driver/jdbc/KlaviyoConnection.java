@@ -17,9 +17,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
 import java.sql.Savepoint;
+import java.sql.ShardingKey;
 import java.sql.Statement;
 import java.sql.Struct;
 import java.util.Collections;
@@ -127,7 +129,7 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
     @Override
     public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
         checkOpen();
-        return register(new KlaviyoStatement(this, checkKind(type, concurrency, holdability)));
+        return register(new KlaviyoStatement(this, checkKind(type, concurrency, holdability), false));
     }
 
     @Override
@@ -185,7 +187,7 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
             throw SqlErrors.of(SqlState.INVALID_ARGUMENT, "There is no SQL to prepare");
         }
         try {
-            return engine.prepare(sql);
+            return engine.prepare(sql, closed::get);
         } catch (Throwable e) {
             throw SqlErrors.translate(e);
         }
@@ -245,22 +247,22 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
-        throw SqlErrors.notSupported("There are no savepoints");
+        throw refusal("There are no savepoints");
     }
 
     @Override
     public Savepoint setSavepoint() throws SQLException {
-        throw SqlErrors.notSupported("There are no savepoints");
+        throw refusal("There are no savepoints");
     }
 
     @Override
     public Savepoint setSavepoint(String name) throws SQLException {
-        throw SqlErrors.notSupported("There are no savepoints");
+        throw refusal("There are no savepoints");
     }
 
     @Override
     public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-        throw SqlErrors.notSupported("There are no savepoints");
+        throw refusal("There are no savepoints");
     }
 
     @Override
@@ -430,7 +432,11 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
     }
 
     @Override
-    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+    public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
+        if (properties == null) {
+            throw new SQLClientInfoException(
+                    "There are no properties to set", SqlState.INVALID_ARGUMENT.code(), Map.of());
+        }
         if (closed.get()) {
             Map<String, ClientInfoStatus> failed = new HashMap<>();
             properties.stringPropertyNames().forEach(name -> failed.put(name, ClientInfoStatus.REASON_UNKNOWN));
@@ -474,32 +480,61 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
 
     @Override
     public Clob createClob() throws SQLException {
-        throw SqlErrors.notSupported("Values are not made here: set text by setString");
+        return createNClob();
     }
 
     @Override
     public NClob createNClob() throws SQLException {
-        throw SqlErrors.notSupported("Values are not made here: set text by setString");
+        checkOpen();
+        return TextClob.toWrite();
     }
 
     @Override
     public Blob createBlob() throws SQLException {
-        throw SqlErrors.notSupported("There are no values of type BLOB");
+        throw refusal("There are no values of type BLOB");
     }
 
     @Override
     public SQLXML createSQLXML() throws SQLException {
-        throw SqlErrors.notSupported("There are no values of type SQLXML");
+        throw refusal("There are no values of type SQLXML");
     }
 
     @Override
-    public Array createArrayOf(String typeName, Object @Nullable [] elements) throws SQLException {
-        throw SqlErrors.notSupported("Arrays cannot be parameters");
+    public Array createArrayOf(@Nullable String typeName, Object @Nullable [] elements) throws SQLException {
+        checkOpen();
+        return ListArray.of(typeName, elements);
     }
 
     @Override
     public Struct createStruct(String typeName, Object @Nullable [] attributes) throws SQLException {
-        throw SqlErrors.notSupported("There are no user-defined types");
+        throw refusal("There are no user-defined types");
+    }
+
+    @Override
+    public void setShardingKey(@Nullable ShardingKey key) throws SQLException {
+        throw refusal("There are no shards");
+    }
+
+    @Override
+    public void setShardingKey(@Nullable ShardingKey key, @Nullable ShardingKey superKey) throws SQLException {
+        throw refusal("There are no shards");
+    }
+
+    @Override
+    public boolean setShardingKeyIfValid(@Nullable ShardingKey key, int timeout) throws SQLException {
+        throw refusal("There are no shards");
+    }
+
+    @Override
+    public boolean setShardingKeyIfValid(@Nullable ShardingKey key, @Nullable ShardingKey superKey, int timeout)
+            throws SQLException {
+        throw refusal("There are no shards");
+    }
+
+    /** What is not done here. That the connection is closed is said first. */
+    private SQLFeatureNotSupportedException refusal(String message) throws SQLException {
+        checkOpen();
+        return SqlErrors.notSupported(message);
     }
 
     private void checkOpen() throws SQLException {

@@ -48,7 +48,7 @@ public class KlaviyoPreparedStatement extends KlaviyoStatement implements Prepar
     private final @Nullable Object[] values;
 
     KlaviyoPreparedStatement(KlaviyoConnection connection, @Nullable SQLWarning warning, CompiledQuery query) {
-        super(connection, warning);
+        super(connection, warning, true);
         this.query = query;
         this.types = query.parameters();
         this.values = new @Nullable Object[types.size()];
@@ -68,7 +68,7 @@ public class KlaviyoPreparedStatement extends KlaviyoStatement implements Prepar
 
     private ResultSet run(boolean toTheEnd) throws SQLException {
         checkOpen();
-        return run(() -> query, parameters(), toTheEnd);
+        return run(abandoned -> query, parameters(), toTheEnd);
     }
 
     @Override
@@ -84,7 +84,8 @@ public class KlaviyoPreparedStatement extends KlaviyoStatement implements Prepar
 
     @Override
     public void addBatch() throws SQLException {
-        addToBatch();
+        checkOpen();
+        throw noBatches();
     }
 
     private List<@Nullable Object> parameters() throws SQLException {
@@ -117,13 +118,17 @@ public class KlaviyoPreparedStatement extends KlaviyoStatement implements Prepar
         return new KlaviyoParameterMetaData(types);
     }
 
-    private void set(int parameter, @Nullable Object value) throws SQLException {
+    private void checkParameter(int parameter) throws SQLException {
         checkOpen();
         if (parameter < 1 || parameter > values.length) {
             throw SqlErrors.of(
                     SqlState.INVALID_INDEX,
                     "No parameter " + parameter + ": the statement has " + values.length + " parameters");
         }
+    }
+
+    private void set(int parameter, @Nullable Object value) throws SQLException {
+        checkParameter(parameter);
         try {
             values[parameter - 1] = ToParameter.of(value, types.get(parameter - 1));
         } catch (ConversionException e) {
@@ -238,32 +243,40 @@ public class KlaviyoPreparedStatement extends KlaviyoStatement implements Prepar
         set(parameter, value);
     }
 
-    /** The query says which type the parameter has; the caller's is not needed. */
+    /** The value becomes one of the caller's type first, and then one of the type that the query gives the parameter. */
     @Override
     public void setObject(int parameter, @Nullable Object value, int sqlType) throws SQLException {
-        setObject(parameter, value);
+        setObject(parameter, value, sqlType, -1);
     }
 
     @Override
     public void setObject(int parameter, @Nullable Object value, int sqlType, int scaleOrLength) throws SQLException {
-        setObject(parameter, value);
+        checkOpen();
+        try {
+            setObject(parameter, GivenType.of(value, sqlType, scaleOrLength));
+        } catch (ConversionException e) {
+            throw e.toSqlException("Parameter " + parameter);
+        }
     }
 
     @Override
     public void setObject(int parameter, @Nullable Object value, @Nullable SQLType sqlType) throws SQLException {
-        setObject(parameter, value);
+        setObject(parameter, value, sqlType, -1);
     }
 
     @Override
     public void setObject(int parameter, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
             throws SQLException {
-        setObject(parameter, value);
+        Integer type = sqlType == null ? null : sqlType.getVendorTypeNumber();
+        setObject(parameter, value, type == null ? Types.OTHER : type, scaleOrLength);
     }
 
     @Override
     public void setObject(int parameter, @Nullable Object value) throws SQLException {
         if (value instanceof Clob clob) {
             setClob(parameter, clob);
+        } else if (value instanceof Array array) {
+            setArray(parameter, array);
         } else if (value instanceof Reader reader) {
             setCharacterStream(parameter, reader);
         } else if (value instanceof InputStream stream) {
@@ -423,37 +436,37 @@ public class KlaviyoPreparedStatement extends KlaviyoStatement implements Prepar
 
     @Override
     public void setRef(int parameter, @Nullable Ref value) throws SQLException {
-        throw SqlErrors.notSupported("There are no parameters of type REF");
+        throw refusal(parameter, "REF");
     }
 
     @Override
     public void setBlob(int parameter, @Nullable Blob value) throws SQLException {
-        throw SqlErrors.notSupported("There are no parameters of type BLOB");
+        throw refusal(parameter, "BLOB");
     }
 
     @Override
     public void setBlob(int parameter, @Nullable InputStream stream) throws SQLException {
-        throw SqlErrors.notSupported("There are no parameters of type BLOB");
+        throw refusal(parameter, "BLOB");
     }
 
     @Override
     public void setBlob(int parameter, @Nullable InputStream stream, long length) throws SQLException {
-        throw SqlErrors.notSupported("There are no parameters of type BLOB");
+        throw refusal(parameter, "BLOB");
     }
 
     @Override
     public void setArray(int parameter, @Nullable Array value) throws SQLException {
-        throw SqlErrors.notSupported("There are no parameters of type ARRAY");
+        set(parameter, value == null ? null : value.getArray());
     }
 
     @Override
     public void setRowId(int parameter, @Nullable RowId value) throws SQLException {
-        throw SqlErrors.notSupported("There are no parameters of type ROWID");
+        throw refusal(parameter, "ROWID");
     }
 
     @Override
     public void setSQLXML(int parameter, @Nullable SQLXML value) throws SQLException {
-        throw SqlErrors.notSupported("There are no parameters of type SQLXML");
+        throw refusal(parameter, "SQLXML");
     }
 
     @Override
@@ -526,7 +539,14 @@ public class KlaviyoPreparedStatement extends KlaviyoStatement implements Prepar
         throw noText();
     }
 
-    private static SQLException noText() {
+    private SQLException noText() throws SQLException {
+        checkOpen();
         return SqlErrors.of(SqlState.OUT_OF_SEQUENCE, "The statement is prepared: it has its SQL already");
+    }
+
+    /** What no parameter can be. That the statement is closed, or has no such parameter, is said first. */
+    private SQLException refusal(int parameter, String type) throws SQLException {
+        checkParameter(parameter);
+        return SqlErrors.notSupported("There are no parameters of type " + type);
     }
 }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -188,7 +187,7 @@ public final class KlaviyoResultSet extends LabelledResultSet implements Unwrapp
     @Override
     @Deprecated
     public @Nullable BigDecimal getBigDecimal(int column, int scale) throws SQLException {
-        return read(column, value -> ToNumber.toDecimal(value).setScale(scale, RoundingMode.HALF_UP));
+        return read(column, value -> ToNumber.toDecimal(value, scale));
     }
 
     @Override
@@ -315,22 +314,22 @@ public final class KlaviyoResultSet extends LabelledResultSet implements Unwrapp
 
     @Override
     public Ref getRef(int column) throws SQLException {
-        throw SqlErrors.notSupported("There are no values of type REF");
+        throw refusal("There are no values of type REF");
     }
 
     @Override
     public Blob getBlob(int column) throws SQLException {
-        throw SqlErrors.notSupported("There are no values of type BLOB");
+        throw refusal("There are no values of type BLOB");
     }
 
     @Override
     public RowId getRowId(int column) throws SQLException {
-        throw SqlErrors.notSupported("There are no values of type ROWID");
+        throw refusal("There are no values of type ROWID");
     }
 
     @Override
     public SQLXML getSQLXML(int column) throws SQLException {
-        throw SqlErrors.notSupported("There are no values of type SQLXML");
+        throw refusal("There are no values of type SQLXML");
     }
 
     @Override
@@ -447,7 +446,7 @@ public final class KlaviyoResultSet extends LabelledResultSet implements Unwrapp
 
     @Override
     public String getCursorName() throws SQLException {
-        throw SqlErrors.notSupported("Cursors have no names");
+        throw refusal("Cursors have no names");
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.github.klaviyojdbc.adapter.sql.CompiledQuery;
 import io.github.klaviyojdbc.adapter.sql.RowCursor;
 import io.github.klaviyojdbc.driver.SqlErrors;
 import io.github.klaviyojdbc.driver.SqlState;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class KlaviyoStatement implements Statement, Unwrapping {
     /** What is to be run: the text is compiled only when the clock is ticking and cancel is heard. */
     interface Source {
-        CompiledQuery compile();
+        CompiledQuery compile(BooleanSupplier abandoned);
     }
 
     private final KlaviyoConnection connection;
@@ -36,16 +36,17 @@ public class KlaviyoStatement implements Statement, Unwrapping {
     private boolean replacing;
     private boolean closeOnCompletion;
     private boolean poolable;
-    private int batched;
     private int fetchSize;
     private int fetchDirection = ResultSet.FETCH_FORWARD;
     private int maxFieldSize;
     private long maxRows;
     private int queryTimeout;
 
-    KlaviyoStatement(KlaviyoConnection connection, @Nullable SQLWarning warning) {
+    /** @param poolable what JDBC has it be until somebody says otherwise */
+    KlaviyoStatement(KlaviyoConnection connection, @Nullable SQLWarning warning, boolean poolable) {
         this.connection = connection;
         this.warnings = warning;
+        this.poolable = poolable;
     }
 
     @Override
@@ -78,11 +79,7 @@ public class KlaviyoStatement implements Statement, Unwrapping {
     @Override
     public long executeLargeUpdate(String sql) throws SQLException {
         checkOpen();
-        try {
-            source(sql).compile();
-        } catch (Throwable e) {
-            throw SqlErrors.translate(e);
-        }
+        compile(sql);
         throw notAnUpdate();
     }
 
@@ -121,11 +118,20 @@ public class KlaviyoStatement implements Statement, Unwrapping {
         return executeUpdate(sql);
     }
 
+    private void compile(@Nullable String sql) throws SQLException {
+        Source source = source(sql);
+        try {
+            source.compile(closed::get);
+        } catch (Throwable e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
     private Source source(@Nullable String sql) throws SQLException {
         if (sql == null) {
             throw SqlErrors.of(SqlState.INVALID_ARGUMENT, "There is no SQL to run");
         }
-        return () -> connection.engine().prepare(sql);
+        return abandoned -> connection.engine().prepare(sql, abandoned);
     }
 
     /**
@@ -144,7 +150,7 @@ public class KlaviyoStatement implements Statement, Unwrapping {
         }
         try {
             checkOpen();
-            CompiledQuery query = source.compile();
+            CompiledQuery query = source.compile(execution::isStopped);
             RowCursor cursor = query.execute(parameters);
             boolean atOnce = toTheEnd && query.hasEffects();
             execution.start(atOnce ? new RowsToTheEnd(cursor, query.columns().size()) : cursor);
@@ -197,6 +203,9 @@ public class KlaviyoStatement implements Statement, Unwrapping {
     @Override
     public boolean getMoreResults(int current) throws SQLException {
         checkOpen();
+        if (current < CLOSE_CURRENT_RESULT || current > CLOSE_ALL_RESULTS) {
+            throw SqlErrors.of(SqlState.INVALID_ARGUMENT, "No such way to treat the current result: " + current);
+        }
         KlaviyoResultSet shown = result;
         if (current == KEEP_CURRENT_RESULT && shown != null) {
             keptOpen.add(shown);
@@ -226,7 +235,8 @@ public class KlaviyoStatement implements Statement, Unwrapping {
 
     /** Harmless when nothing runs. */
     @Override
-    public void cancel() {
+    public void cancel() throws SQLException {
+        checkOpen();
         Execution execution = running;
         if (execution != null) {
             execution.cancel();
@@ -272,36 +282,34 @@ public class KlaviyoStatement implements Statement, Unwrapping {
         return connection;
     }
 
+    /** Always fails: with READ_ONLY if the text is an update, with its own fault if it has one, else because there are no batches. */
     @Override
     public void addBatch(String sql) throws SQLException {
-        addToBatch();
+        checkOpen();
+        compile(sql);
+        throw noBatches();
     }
 
-    final void addToBatch() throws SQLException {
-        checkOpen();
-        batched++;
+    static SQLException noBatches() {
+        return SqlErrors.notSupported("There are no batches: run each query by itself");
     }
 
     @Override
     public void clearBatch() throws SQLException {
         checkOpen();
-        batched = 0;
     }
 
+    /** Nothing was added, so that nothing is run. */
     @Override
     public long[] executeLargeBatch() throws SQLException {
         checkOpen();
-        if (batched == 0) {
-            return new long[0];
-        }
-        batched = 0;
-        throw new BatchUpdateException(
-                "Klaviyo is read-only here: a batch cannot be run", SqlState.READ_ONLY.code(), 0, new int[0]);
+        return new long[0];
     }
 
     @Override
     public int[] executeBatch() throws SQLException {
-        return new int[executeLargeBatch().length];
+        checkOpen();
+        return new int[0];
     }
 
     @Override
@@ -432,6 +440,15 @@ public class KlaviyoStatement implements Statement, Unwrapping {
     public boolean isPoolable() throws SQLException {
         checkOpen();
         return poolable;
+    }
+
+    @Override
+    public String enquoteIdentifier(String identifier, boolean alwaysQuote) throws SQLException {
+        try {
+            return Statement.super.enquoteIdentifier(identifier, alwaysQuote);
+        } catch (SQLException e) {
+            throw SqlErrors.of(SqlState.INVALID_ARGUMENT, "No identifier can be made of '" + identifier + "'", e);
+        }
     }
 
     final void checkOpen() throws SQLException {

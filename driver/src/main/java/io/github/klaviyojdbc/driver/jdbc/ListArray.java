@@ -16,20 +16,57 @@ import org.jspecify.annotations.Nullable;
 
 /** A list value as an SQL array. Its elements' type is that of the first that is not null. Positions count from 1. */
 public final class ListArray implements Array {
-    private final List<?> elements;
+    private final @Nullable SqlType type;
+    /** Null once it is freed. */
+    private @Nullable List<?> elements;
 
     ListArray(List<?> elements) {
+        this(null, elements);
+    }
+
+    /** @param type the elements' type, null for what they say themselves */
+    ListArray(@Nullable SqlType type, List<?> elements) {
+        this.type = type;
         this.elements = elements;
     }
 
+    /** One that a caller makes for a parameter. */
+    static ListArray of(@Nullable String typeName, Object @Nullable [] elements) throws SQLException {
+        SqlType type = SqlType.ofName(String.valueOf(typeName));
+        if (type == null || elements == null) {
+            throw SqlErrors.of(SqlState.INVALID_ARGUMENT, "No array can be made of " + typeName);
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Object element : elements) {
+            try {
+                values.add(element == null ? null : ToParameter.of(element, type));
+            } catch (ConversionException e) {
+                throw e.toSqlException("Element " + (values.size() + 1));
+            }
+        }
+        return new ListArray(type, values);
+    }
+
+    List<?> elements() throws SQLException {
+        List<?> known = elements;
+        if (known == null) {
+            throw SqlErrors.of(SqlState.OUT_OF_SEQUENCE, "The array is freed");
+        }
+        return known;
+    }
+
     @Override
-    public String getBaseTypeName() {
+    public String getBaseTypeName() throws SQLException {
         return SqlType.ofJdbc(getBaseType()).name();
     }
 
     @Override
-    public int getBaseType() {
-        return elements.stream()
+    public int getBaseType() throws SQLException {
+        List<?> known = elements();
+        if (type != null) {
+            return type.jdbcType();
+        }
+        return known.stream()
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(SqlType::ofValue)
@@ -39,7 +76,7 @@ public final class ListArray implements Array {
 
     @Override
     public Object getArray() throws SQLException {
-        return getArray(1, elements.size());
+        return getArray(1, elements().size());
     }
 
     @Override
@@ -65,7 +102,7 @@ public final class ListArray implements Array {
 
     @Override
     public ResultSet getResultSet() throws SQLException {
-        return getResultSet(1, elements.size());
+        return getResultSet(1, elements().size());
     }
 
     @Override
@@ -89,11 +126,14 @@ public final class ListArray implements Array {
     }
 
     @Override
-    public void free() {}
+    public void free() {
+        elements = null;
+    }
 
     @Override
     public String toString() {
-        return ToText.of(elements);
+        List<?> known = elements;
+        return known == null ? "freed" : ToText.of(known);
     }
 
     private static ResultColumn column(String label, int jdbcType) {
@@ -102,9 +142,10 @@ public final class ListArray implements Array {
     }
 
     private List<?> part(long index, int count) throws SQLException {
-        if (index < 1 || count < 0 || index - 1 + count > elements.size()) {
-            throw SqlErrors.of(SqlState.INVALID_ARGUMENT, "No such part of an array of " + elements.size());
+        List<?> all = elements();
+        if (index < 1 || count < 0 || count > all.size() || index - 1 > all.size() - count) {
+            throw SqlErrors.of(SqlState.INVALID_ARGUMENT, "No such part of an array of " + all.size());
         }
-        return elements.subList((int) index - 1, (int) index - 1 + count);
+        return all.subList((int) index - 1, (int) index - 1 + count);
     }
 }

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLType;
 import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -22,15 +23,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What a read-only, forward-only result set refuses: updates and scrolling. Keeps {@link KlaviyoResultSet} readable. */
 public abstract class ReadOnlyResultSet implements ResultSet {
-    private static SQLFeatureNotSupportedException readOnly() {
-        return SqlErrors.notSupported("The result set is read-only");
+    private SQLFeatureNotSupportedException readOnly() throws SQLException {
+        return refusal("The result set is read-only");
     }
 
-    private static SQLFeatureNotSupportedException forwardOnly() {
-        return SqlErrors.notSupported("The result set is forward-only: it can only go to the next row");
+    private SQLFeatureNotSupportedException forwardOnly() throws SQLException {
+        return refusal("The result set is forward-only: it can only go to the next row");
     }
 
     abstract void checkOpen() throws SQLException;
+
+    /** What is not done here. That a result set is closed is said first. */
+    final SQLFeatureNotSupportedException refusal(String message) throws SQLException {
+        checkOpen();
+        return SqlErrors.notSupported(message);
+    }
 
     @Override
     public final boolean rowUpdated() throws SQLException {
@@ -527,6 +534,28 @@ public abstract class ReadOnlyResultSet implements ResultSet {
 
     @Override
     public final void updateNClob(String label, @Nullable Reader x) throws SQLException {
+        throw readOnly();
+    }
+
+    @Override
+    public final void updateObject(int column, @Nullable Object x, @Nullable SQLType type, int scaleOrLength)
+            throws SQLException {
+        throw readOnly();
+    }
+
+    @Override
+    public final void updateObject(String label, @Nullable Object x, @Nullable SQLType type, int scaleOrLength)
+            throws SQLException {
+        throw readOnly();
+    }
+
+    @Override
+    public final void updateObject(int column, @Nullable Object x, @Nullable SQLType type) throws SQLException {
+        throw readOnly();
+    }
+
+    @Override
+    public final void updateObject(String label, @Nullable Object x, @Nullable SQLType type) throws SQLException {
         throw readOnly();
     }
 }

@@ -6,7 +6,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What JDBC wants to know about each SQL type that a result or a parameter can have. */
 enum SqlType {
@@ -56,6 +59,23 @@ enum SqlType {
         return OTHER;
     }
 
+    /** The type of a name, whatever its case; null for a name of none. */
+    static @Nullable SqlType ofName(String name) {
+        return switch (name.strip().toUpperCase(Locale.ROOT)) {
+            case "TEXT", "STRING", "CHARACTER VARYING" -> VARCHAR;
+            case "INT", "INT4" -> INTEGER;
+            case "INT8" -> BIGINT;
+            case "DOUBLE PRECISION", "FLOAT8" -> DOUBLE;
+            case "BOOL" -> BOOLEAN;
+            case "OTHER", "ARRAY" -> null;
+            default ->
+                Arrays.stream(values())
+                        .filter(type -> type.name().equalsIgnoreCase(name.strip()))
+                        .findFirst()
+                        .orElse(null);
+        };
+    }
+
     /** The type of a value as a cursor gives it. */
     static SqlType ofValue(Object value) {
         if (value instanceof Instant) {
@@ -69,6 +89,9 @@ enum SqlType {
         }
         if (value instanceof List) {
             return ARRAY;
+        }
+        if (value instanceof Integer) {
+            return INTEGER;
         }
         if (value instanceof Short || value instanceof Byte) {
             return SMALLINT;

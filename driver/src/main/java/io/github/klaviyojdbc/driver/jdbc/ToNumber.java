@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.driver.jdbc;
 
+import io.github.klaviyojdbc.driver.SqlState;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -81,6 +82,13 @@ final class ToNumber {
             return ofText(text);
         }
         throw ConversionException.mismatch(value, "a number");
+    }
+
+    static BigDecimal toDecimal(Object value, int scale) {
+        if (Math.abs((long) scale) > MAX_DIGITS) {
+            throw new ConversionException(SqlState.INVALID_ARGUMENT, "no number has the scale " + scale, null);
+        }
+        return toDecimal(value).setScale(scale, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal ofFloating(Number number) {

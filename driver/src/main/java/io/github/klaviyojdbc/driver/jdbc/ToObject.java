@@ -17,6 +17,8 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,9 @@ final class ToObject {
         conversions.put(Timestamp.class, ToObject::timestamp);
         conversions.put(Date.class, ToDate::sqlDate);
         conversions.put(Time.class, ToTime::sqlTime);
+        conversions.put(
+                Calendar.class,
+                value -> GregorianCalendar.from(ToInstant.of(value).atZone(ZoneOffset.UTC)));
         conversions.put(java.util.Date.class, value -> java.util.Date.from(ToInstant.of(value)));
         conversions.put(UUID.class, ToObject::uuid);
         conversions.put(byte[].class, ToBytes::of);

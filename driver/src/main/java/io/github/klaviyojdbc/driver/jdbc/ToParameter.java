@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
 import java.util.UUID;
@@ -29,15 +30,21 @@ final class ToParameter {
             return null;
         }
         Object value = plain(given);
-        if (value instanceof String) {
-            return value;
-        }
-        return switch (type.jdbcType()) {
-            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR, Types.NVARCHAR -> ToText.of(value);
-            case Types.TINYINT -> ToNumber.toByte(exact(value, type));
-            case Types.SMALLINT -> ToNumber.toShort(exact(value, type));
-            case Types.INTEGER -> ToNumber.toInt(exact(value, type));
-            case Types.BIGINT -> ToNumber.toLong(exact(value, type));
+        return value instanceof String ? value : converted(value, type.jdbcType(), type.typeName());
+    }
+
+    /** The value as one that a row would hold in a column of that type. */
+    static Object of(Object given, SqlType type) {
+        return converted(plain(given), type.jdbcType(), type.name());
+    }
+
+    private static Object converted(Object value, int jdbcType, String typeName) {
+        return switch (jdbcType) {
+            case Types.CHAR, Types.VARCHAR -> ToText.of(value);
+            case Types.TINYINT -> ToNumber.toByte(exact(value, typeName));
+            case Types.SMALLINT -> ToNumber.toShort(exact(value, typeName));
+            case Types.INTEGER -> ToNumber.toInt(exact(value, typeName));
+            case Types.BIGINT -> ToNumber.toLong(exact(value, typeName));
             case Types.REAL -> ToNumber.toFloat(value);
             case Types.FLOAT, Types.DOUBLE -> ToNumber.toDouble(value);
             case Types.DECIMAL, Types.NUMERIC -> ToNumber.toDecimal(value);
@@ -64,7 +71,14 @@ final class ToParameter {
         if (given instanceof Boolean || given instanceof byte[] || given instanceof List) {
             return given;
         }
+        if (given instanceof Object[] elements) {
+            return Arrays.stream(elements).map(ToParameter::orNull).toList();
+        }
         return given instanceof Number number ? plainNumber(number) : plainTime(given);
+    }
+
+    private static @Nullable Object orNull(@Nullable Object given) {
+        return given == null ? null : plain(given);
     }
 
     private static Object plainNumber(Number number) {
@@ -105,13 +119,13 @@ final class ToParameter {
     }
 
     /** {@code n < 1.5} must not become {@code n < 1}. */
-    private static Object exact(Object value, ParameterType type) {
+    private static Object exact(Object value, String typeName) {
         if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
             BigDecimal number = ToNumber.toDecimal(value);
             if (number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
                 throw new ConversionException(
                         SqlState.OUT_OF_RANGE,
-                        number + " has a fraction, but the parameter is a " + type.typeName()
+                        number + " has a fraction, but the parameter is a " + typeName
                                 + ": write CAST(? AS DOUBLE) in the statement",
                         null);
             }

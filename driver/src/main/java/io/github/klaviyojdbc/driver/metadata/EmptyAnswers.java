@@ -12,7 +12,7 @@ import io.github.klaviyojdbc.adapter.sql.ResultColumn;
 import java.util.List;
 
 /**
- * The answers on what does not exist here: user-defined types and functions, pseudo-columns, client info. Built-in
+ * The answers on what does not exist here: user-defined types and functions, pseudo-columns. Built-in
  * functions are in the word lists ({@code getStringFunctions} and so on), which is where tools look for them.
  */
 final class EmptyAnswers {
@@ -99,9 +99,6 @@ final class EmptyAnswers {
             optionalText("REMARKS"),
             optionalInteger("CHAR_OCTET_LENGTH"),
             text("IS_NULLABLE"));
-
-    static final Answer CLIENT_INFO =
-            empty(text("NAME"), integer("MAX_LEN"), optionalText("DEFAULT_VALUE"), optionalText("DESCRIPTION"));
 
     private EmptyAnswers() {}
 

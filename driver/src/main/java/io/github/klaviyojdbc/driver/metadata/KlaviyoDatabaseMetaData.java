@@ -320,7 +320,7 @@ public final class KlaviyoDatabaseMetaData extends SessionAnswers {
 
     @Override
     public ResultSet getClientInfoProperties() throws SQLException {
-        return resultSet(EmptyAnswers.CLIENT_INFO);
+        return resultSet(ClientInfoAnswer.properties());
     }
 
     private ResultSet resultSet(Answer answer) throws SQLException {
@@ -328,15 +328,15 @@ public final class KlaviyoDatabaseMetaData extends SessionAnswers {
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (!type.isInstance(this)) {
-            throw new SQLFeatureNotSupportedException(getClass().getName() + " is no " + type.getName(), "0A000");
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
+        if (type == null || !type.isInstance(this)) {
+            throw new SQLFeatureNotSupportedException(getClass().getName() + " is no " + type, "0A000");
         }
         return type.cast(this);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+    public boolean isWrapperFor(@Nullable Class<?> type) {
+        return type != null && type.isInstance(this);
     }
 }

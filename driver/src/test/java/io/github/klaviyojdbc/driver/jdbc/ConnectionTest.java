@@ -196,8 +196,9 @@ class ConnectionTest {
         assertThat(connection.unwrap(Connection.class)).isSameAs(connection);
         assertThat(connection.isWrapperFor(Statement.class)).isFalse();
         assertRefused("0A000", connection::createBlob);
-        assertRefused("0A000", connection::createClob);
-        assertRefused("0A000", () -> connection.createArrayOf("VARCHAR", new Object[0]));
+        assertRefused("0A000", connection::createSQLXML);
+        assertRefused("0A000", () -> connection.setShardingKey(null));
+        assertRefused("22023", () -> connection.setClientInfo(null));
     }
 
     @Test

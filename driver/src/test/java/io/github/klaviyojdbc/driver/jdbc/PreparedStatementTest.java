@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Date;
 import java.sql.JDBCType;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLType;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -27,6 +33,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
@@ -176,14 +183,58 @@ class PreparedStatementTest {
     }
 
     @Test
-    void givenTypeIsOnlyAHint() throws SQLException {
-        assertThat(bound(Types.BIGINT, s -> s.setObject(1, 5, Types.VARCHAR))).isEqualTo(5L);
+    void valueIsOfTheGivenTypeFirst() throws SQLException {
+        assertThat(bound(Types.BIGINT, s -> s.setObject(1, 5, Types.VARCHAR))).isEqualTo("5");
         assertThat(bound(Types.BIGINT, s -> s.setObject(1, 5, Types.DECIMAL, 2)))
                 .isEqualTo(5L);
+        assertThat(bound(Types.VARCHAR, s -> s.setObject(1, "1.255", Types.DECIMAL, 2)))
+                .isEqualTo("1.26");
         assertThat(bound(Types.BIGINT, s -> s.setObject(1, 5, JDBCType.INTEGER)))
                 .isEqualTo(5L);
+        assertThat(bound(Types.BIGINT, s -> s.setObject(1, 5, (SQLType) null))).isEqualTo(5L);
+        assertThat(bound(Types.BIGINT, s -> s.setObject(1, 5, Types.OTHER))).isEqualTo(5L);
+        assertThat(bound(Types.VARCHAR, s -> s.setObject(1, "yes", Types.BIT))).isEqualTo("true");
+        assertThat(bound(Types.VARCHAR, s -> s.setObject(1, new StringReader("a"), Types.CLOB)))
+                .isEqualTo("a");
+        assertThat(bound(Types.VARCHAR, s -> s.setObject(1, null, Types.BLOB))).isNull();
+        assertRefused("22018", () -> bound(Types.VARCHAR, s -> s.setObject(1, "x", Types.INTEGER)));
+        assertRefused("22003", () -> bound(Types.DOUBLE, s -> s.setObject(1, 1.5, Types.INTEGER)));
+        assertRefused("0A000", () -> bound(Types.VARCHAR, s -> s.setObject(1, "x", Types.REF)));
+        assertRefused("0A000", () -> bound(Types.VARCHAR, s -> s.setObject(1, "x", 123_456)));
         assertRefused("22023", () -> boundObject(Types.VARCHAR, new Thread())).hasMessageContaining("java.lang.Thread");
         assertRefused("22018", () -> boundObject(Types.BIGINT, INSTANT));
+    }
+
+    @Test
+    void arraysAreMadeAndBound() throws SQLException {
+        Array made = new FakeEngine().connect().createArrayOf("integer", new Object[] {1L, "2", null});
+        assertThat(made.getBaseType()).isEqualTo(Types.INTEGER);
+        assertThat((Object[]) made.getArray()).containsExactly(1, 2, null);
+        assertThat(bound(Types.ARRAY, s -> s.setArray(1, made))).isEqualTo(Arrays.asList(1, 2, null));
+        assertThat(boundObject(Types.ARRAY, made)).isEqualTo(Arrays.asList(1, 2, null));
+        assertThat(boundObject(Types.ARRAY, new String[] {"a"})).isEqualTo(List.of("a"));
+        assertThat(bound(Types.ARRAY, s -> s.setArray(1, null))).isNull();
+        assertRefused("22018", () -> new FakeEngine().connect().createArrayOf("INTEGER", new Object[] {"x"}));
+        assertRefused("22023", () -> new FakeEngine().connect().createArrayOf("nothing", new Object[0]));
+        assertRefused("22023", () -> new FakeEngine().connect().createArrayOf("INTEGER", null));
+    }
+
+    @Test
+    void clobsAreWrittenAndBound() throws SQLException, IOException {
+        Clob made = new FakeEngine().connect().createClob();
+        made.setString(1, "abc");
+        made.setString(2, "XYZ", 1, 1);
+        assertThat(made.getSubString(1, 9)).isEqualTo("aYc");
+        try (Writer writer = made.setCharacterStream(4)) {
+            writer.write("de");
+        }
+        try (OutputStream stream = made.setAsciiStream(1)) {
+            stream.write('A');
+        }
+        made.truncate(4);
+        assertThat(bound(Types.VARCHAR, s -> s.setClob(1, made))).isEqualTo("AYcd");
+        assertRefused("22023", () -> made.setString(9, "x"));
+        assertRefused("22023", () -> made.truncate(-1));
     }
 
     @Test
@@ -260,9 +311,8 @@ class PreparedStatementTest {
         assertRefused("HY010", () -> statement.executeUpdate("SELECT 2"));
         assertRefused("HY010", () -> statement.addBatch("SELECT 2"));
         assertRefused("07003", statement::executeUpdate);
-        statement.addBatch();
-        assertRefused("25006", statement::executeBatch);
-        assertRefused("0A000", () -> statement.setArray(1, null));
+        assertRefused("0A000", statement::addBatch);
+        assertRefused("07009", () -> statement.setBlob(1, (Blob) null));
     }
 
     @Test

@@ -3,12 +3,11 @@ package io.github.klaviyojdbc.driver.jdbc;
 
 import static io.github.klaviyojdbc.driver.SqlAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.klaviyojdbc.adapter.sql.QueryException;
-import java.sql.BatchUpdateException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -80,16 +79,36 @@ class StatementTest {
     }
 
     @Test
-    void batchesAreRefusedWhenTheyRun() throws SQLException {
+    void batchesAreRefusedAtOnce() throws SQLException {
         Statement statement = statement();
-        assertThat(statement.executeBatch()).isEmpty();
-        statement.addBatch("INSERT INTO events VALUES (1)");
-        BatchUpdateException error = catchThrowableOfType(BatchUpdateException.class, statement::executeBatch);
-        assertThat(error.getSQLState()).isEqualTo("25006");
-        assertThat(error.getUpdateCounts()).isEmpty();
-        statement.addBatch(SQL);
+        assertRefused("25006", () -> statement.addBatch("INSERT INTO events VALUES (1)"));
+        assertRefused("0A000", () -> statement.addBatch(SQL)).isInstanceOf(SQLFeatureNotSupportedException.class);
+        assertRefused("22023", () -> statement.addBatch(null));
+        assertRefused("0A000", () -> engine.connect().prepareStatement(SQL).addBatch());
         statement.clearBatch();
+        assertThat(statement.executeBatch()).isEmpty();
         assertThat(statement.executeLargeBatch()).isEmpty();
+    }
+
+    @Test
+    void waysToGoOnAreThree() throws SQLException {
+        Statement statement = statement();
+        assertRefused("22023", () -> statement.getMoreResults(0));
+        assertRefused("22023", () -> statement.getMoreResults(4));
+    }
+
+    @Test
+    void preparedStatementsArePoolableUnlessToldOtherwise() throws SQLException {
+        assertThat(statement().isPoolable()).isFalse();
+        assertThat(engine.connect().prepareStatement(SQL).isPoolable()).isTrue();
+        assertThat(engine.connect().prepareCall("CALL p()").isPoolable()).isTrue();
+    }
+
+    @Test
+    void identifiersAreEnquotedOrRefused() throws SQLException {
+        Statement statement = statement();
+        assertThat(statement.enquoteIdentifier("a b", false)).isEqualTo("\"a b\"");
+        assertRefused("22023", () -> statement.enquoteIdentifier("", true));
     }
 
     @Test
@@ -256,7 +275,7 @@ class StatementTest {
         assertRefused("HY010", statement::getWarnings);
         assertRefused("HY010", () -> statement.setMaxRows(1));
         assertRefused("HY010", () -> statement.addBatch(SQL));
-        statement.cancel();
+        assertRefused("HY010", statement::cancel);
     }
 
     @Test

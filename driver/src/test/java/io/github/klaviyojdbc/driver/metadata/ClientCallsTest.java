@@ -101,4 +101,10 @@ class ClientCallsTest {
                 .containsExactly("65535");
         assertThat(metadata.getDatabaseMajorVersion()).isEqualTo(2026);
     }
+
+    @Test
+    void clientInfoPropertiesAreThoseThatAConnectionKeeps() throws SQLException {
+        assertThat(read(metadata.getClientInfoProperties(), "NAME"))
+                .containsExactly("ApplicationName", "ClientHostname", "ClientUser");
+    }
 }

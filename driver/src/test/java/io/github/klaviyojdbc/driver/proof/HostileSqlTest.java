@@ -3,16 +3,25 @@ package io.github.klaviyojdbc.driver.proof;
 
 import static io.github.klaviyojdbc.driver.SqlAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever may write SQL reads Klaviyo by it, and neither files nor the environment, and keeps no thread busy for ever. */
@@ -124,6 +133,80 @@ class HostileSqlTest {
     void textThatWouldFillTheMemoryIsRefused() {
         assertRefused("22000", () -> read("SELECT REPEAT('x', 2000000000) FROM tags"));
         assertRefused("22000", () -> read("SELECT name ~ '(.*a){25}b' FROM (SELECT REPEAT('a', 2000) AS name) AS t"));
+    }
+
+    /** Planning takes them a minute or more; who has set a time-out need not wait for that. */
+    @ParameterizedTest
+    @MethodSource("bombs")
+    void planningStopsWhenTheTimeIsOver(String name, String sql) {
+        long start = System.nanoTime();
+        SQLException error = catchThrowableOfType(SQLException.class, () -> read(sql, 1));
+        assertThat(error.getSQLState()).as(error.getMessage()).isIn("HYT00", "42601", "0A000");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(name).isLessThan(Duration.ofSeconds(10));
+    }
+
+    static Stream<Arguments> bombs() {
+        return Stream.of(
+                Arguments.of("ORs", "SELECT id FROM tags WHERE " + many(20_000, " OR ", "name = '%d'")),
+                Arguments.of("LIKEs", "SELECT id FROM tags WHERE " + many(500, " OR ", "name LIKE '%%%d%%'")),
+                Arguments.of("list", "SELECT id FROM tags WHERE name IN (" + many(20_000, ", ", "'%d'") + ")"),
+                Arguments.of(
+                        "cases", "SELECT CASE " + many(3_000, " ", "WHEN name = '%1$d' THEN %1$d") + " END FROM tags"),
+                Arguments.of(
+                        "joins",
+                        "SELECT COUNT(*) FROM profiles p"
+                                + many(60, "", " JOIN events e%1$d ON e%1$d.profile_id = p.id")),
+                Arguments.of("columns", "SELECT " + many(4_000, ", ", "name || '%1$d' AS c%1$d") + " FROM tags"),
+                Arguments.of("unions", many(1_000, " UNION ", "SELECT name || '%d' FROM tags")),
+                Arguments.of(
+                        "sub-queries",
+                        "SELECT " + many(150, ", ", "(SELECT COUNT(*) FROM lists WHERE id = '%d')") + " FROM tags"),
+                Arguments.of("signs", "SELECT " + "- ".repeat(10_000) + "1 FROM tags"),
+                Arguments.of("selects", "SELECT * FROM (".repeat(1_000) + "SELECT 1" + ") AS t".repeat(1_000)));
+    }
+
+    private static String many(int count, String between, String format) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> String.format(Locale.ROOT, format, i))
+                .collect(Collectors.joining(between));
+    }
+
+    @Test
+    void cancelStopsPlanning() throws Exception {
+        try (Statement statement = connection.createStatement()) {
+            AtomicBoolean over = new AtomicBoolean();
+            Thread canceller = new Thread(() -> {
+                // again and again: the statement may not have begun
+                while (!over.get()) {
+                    assertThatCode(statement::cancel).doesNotThrowAnyException();
+                    Thread.onSpinWait();
+                }
+            });
+            canceller.start();
+            assertRefused(
+                    "57014",
+                    () -> statement.executeQuery(
+                            "SELECT " + many(5_000, ", ", "name || '%1$d' AS c%1$d") + " FROM tags"));
+            over.set(true);
+            canceller.join();
+        }
+    }
+
+    @Test
+    void joinOfPagesInMemoryIsTimedOut() {
+        assertRefused(
+                "HYT00",
+                () -> read(
+                        "SELECT COUNT(*) FROM profiles p"
+                                + many(12, "", " JOIN events e%1$d ON e%1$d.profile_id = p.id"),
+                        1));
+    }
+
+    @Test
+    void constantThatFailsFailsInTheSameWayEachTime() {
+        for (int i = 0; i < 3; i++) {
+            assertRefused("22012", () -> read("SELECT 1 / 0 FROM tags"));
+        }
     }
 
     @Test
