@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -24,17 +27,31 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
  * than the universe, and nothing stops them.
  */
 final class BoundedPatterns extends RexShuttle {
-    private static final Map<SqlOperator, List<SqlOperator>> REPLACED = Map.of(
+    /** Ours, by Calcite's and the number of operands. Those of Calcite's that have one name are equal. */
+    private static final Map<SqlOperator, Map<Integer, SqlOperator>> REPLACED = Map.of(
             SqlStdOperatorTable.LIKE,
-            List.of(operator("LIKE", "like"), operator("LIKE", "likeEscaped")),
+            Map.of(2, operator("LIKE", "like"), 3, operator("LIKE", "likeEscaped")),
             SqlLibraryOperators.ILIKE,
-            List.of(operator("ILIKE", "ilike"), operator("ILIKE", "ilikeEscaped")),
+            Map.of(2, operator("ILIKE", "ilike"), 3, operator("ILIKE", "ilikeEscaped")),
+            SqlStdOperatorTable.SIMILAR_TO,
+            Map.of(2, operator("SIMILAR TO", "similar"), 3, operator("SIMILAR TO", "similarEscaped")),
             SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE,
-            List.of(operator("~", "regex")),
+            Map.of(2, operator("~", "regex")),
             SqlStdOperatorTable.POSIX_REGEX_CASE_INSENSITIVE,
-            List.of(operator("~*", "regexInsensitive")),
+            Map.of(2, operator("~*", "regexInsensitive")),
+            SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_SENSITIVE,
+            Map.of(2, operator("!~", "notRegex")),
+            SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_INSENSITIVE,
+            Map.of(2, operator("!~*", "notRegexInsensitive")),
             SqlLibraryOperators.REGEXP_LIKE,
-            List.of(operator("REGEXP_LIKE", "regex")));
+            Map.of(2, operator("REGEXP_LIKE", "regex"), 3, operator("REGEXP_LIKE", "regexFlagged")),
+            SqlLibraryOperators.REGEXP_REPLACE_PG_3,
+            Map.of(3, operator("REGEXP_REPLACE", "replace"), 4, operator("REGEXP_REPLACE", "replaceFlagged")));
+
+    private static final Set<SqlOperator> JSON_BY_PATH =
+            Set.of(SqlStdOperatorTable.JSON_VALUE, SqlStdOperatorTable.JSON_QUERY, SqlStdOperatorTable.JSON_EXISTS);
+
+    private static final SqlOperator JSON_PATH = operator("JSON_PATH", "jsonPath");
 
     private final RexBuilder builder;
 
@@ -58,11 +75,26 @@ final class BoundedPatterns extends RexShuttle {
     @Override
     public RexNode visitCall(RexCall call) {
         RexNode visited = super.visitCall(call);
-        List<SqlOperator> ours = REPLACED.get(call.getOperator());
-        int operands = call.getOperands().size();
-        return ours != null && operands - 2 < ours.size() && visited instanceof RexCall same
-                ? builder.makeCall(call.getType(), ours.get(operands - 2), same.getOperands())
-                : visited;
+        if (!(visited instanceof RexCall same)) {
+            return visited;
+        }
+        if (JSON_BY_PATH.contains(call.getOperator()) && same.getOperands().size() > 1) {
+            return withCheckedPath(same);
+        }
+        SqlOperator ours = REPLACED.getOrDefault(call.getOperator(), Map.of())
+                .get(same.getOperands().size());
+        return ours == null ? visited : builder.makeCall(call.getType(), ours, same.getOperands());
+    }
+
+    private RexNode withCheckedPath(RexCall call) {
+        RexNode path = call.getOperands().get(1);
+        if (path instanceof RexLiteral literal) {
+            PatternFunctions.jsonPath(String.valueOf(literal.getValueAs(String.class)));
+            return call;
+        }
+        List<RexNode> operands = new ArrayList<>(call.getOperands());
+        operands.set(1, builder.makeCall(path.getType(), JSON_PATH, List.of(path)));
+        return builder.makeCall(call.getType(), call.getOperator(), operands);
     }
 
     private static SqlOperator operator(String name, String method) {

@@ -5,6 +5,7 @@ import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.calcite.runtime.SqlFunctions;
 import org.apache.calcite.linq4j.function.Strict;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,78 @@ public final class PatternFunctions {
     @Strict
     public static boolean regexInsensitive(String text, String pattern) {
         return find(text, pattern, Pattern.CASE_INSENSITIVE);
+    }
+
+    @Strict
+    public static boolean regexFlagged(String text, String pattern, String flags) {
+        return find(text, pattern, flags(flags));
+    }
+
+    @Strict
+    public static boolean notRegex(String text, String pattern) {
+        return !regex(text, pattern);
+    }
+
+    @Strict
+    public static boolean notRegexInsensitive(String text, String pattern) {
+        return !regexInsensitive(text, pattern);
+    }
+
+    @Strict
+    public static boolean similar(String text, String pattern) {
+        return similarEscaped(text, pattern, "");
+    }
+
+    @Strict
+    public static boolean similarEscaped(String text, String pattern, String escape) {
+        return compiled(SimilarPattern.toRegex(pattern, escape), Pattern.DOTALL)
+                .matcher(new Counted(text))
+                .matches();
+    }
+
+    /** The first match replaced, as in PostgreSQL. */
+    @Strict
+    public static String replace(String text, String pattern, String replacement) {
+        return replaceFlagged(text, pattern, replacement, "");
+    }
+
+    /** All matches replaced where the flags have a g. */
+    @Strict
+    public static String replaceFlagged(String text, String pattern, String replacement, String flags) {
+        Matcher matcher = compiled(pattern, flags(flags)).matcher(new Counted(text));
+        String java = SqlFunctions.RegexFunction.replaceNonDollarIndexedString(replacement);
+        return flags.indexOf('g') >= 0 ? matcher.replaceAll(java) : matcher.replaceFirst(java);
+    }
+
+    private static int flags(String letters) {
+        int flags = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            char letter = letters.charAt(i);
+            switch (letter) {
+                case 'i' -> flags |= Pattern.CASE_INSENSITIVE;
+                case 'c' -> flags &= ~Pattern.CASE_INSENSITIVE;
+                case 'n' -> flags |= Pattern.DOTALL;
+                case 's' -> flags &= ~Pattern.DOTALL;
+                case 'm' -> flags |= Pattern.MULTILINE;
+                case 'g' -> {
+                    // says how often, not how
+                }
+                default ->
+                    throw new QueryException(
+                            Kind.BAD_VALUE, "'" + letter + "' is no flag of a regular expression: they are c, g, i, m, n, s");
+            }
+        }
+        return flags;
+    }
+
+    /** A path of JSON, unless it has a regular expression in it, whose steps nobody could count. */
+    @Strict
+    public static String jsonPath(String path) {
+        if (path.contains("=~")) {
+            throw new QueryException(
+                    Kind.UNSUPPORTED, "Regular expressions in JSON paths are not supported: use ~ on the value");
+        }
+        return path;
     }
 
     private static boolean find(String text, String pattern, int flags) {

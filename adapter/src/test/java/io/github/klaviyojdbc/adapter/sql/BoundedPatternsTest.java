@@ -61,6 +61,55 @@ class BoundedPatternsTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "abc; a%; true",
+                "abc; a_c; true",
+                "abc; b; false",
+                "abc; (ab|x)(c|d); true",
+                "aaab; a+b; true",
+                "aaab; a{3}b?; true",
+                "a.c; a.c; true",
+                "abc; a.c; false",
+                "a^c; a!^c; true",
+                "a%c; a!%c; true",
+                "abc; a!%c; false",
+                "a5; [a-c][0-9]; true",
+                "a5; [^a]5; false",
+                "a5; [[:ALPHA:]][[:digit:]]; true",
+                "a]5; a[!]]5; true",
+                "a\\b; a\\b; true",
+                "`a\nb`; a%; true",
+            })
+    void similarPatternsMatchTheWholeText(String text, String pattern, boolean expected) {
+        assertThat(PatternFunctions.similarEscaped(text, pattern, "!")).isEqualTo(expected);
+    }
+
+    @Test
+    void wrongSimilarPatternsAreRefused() {
+        assertThat(PatternFunctions.similar("a!", "a!")).isTrue();
+        assertThatThrownBy(() -> PatternFunctions.similar("a", "[a")).hasMessageContaining("without its ]");
+        assertThatThrownBy(() -> PatternFunctions.similarEscaped("a", "a!", "!")).hasMessageContaining("escape sequence");
+        assertThatThrownBy(() -> PatternFunctions.similarEscaped("a", "!a", "!")).hasMessageContaining("escape sequence");
+        assertThatThrownBy(() -> PatternFunctions.similarEscaped("a", "a", "!!")).hasMessageContaining("escape character");
+    }
+
+    @Test
+    void matchesAreReplaced() {
+        assertThat(PatternFunctions.replace("abab", "b", "x")).isEqualTo("axab");
+        assertThat(PatternFunctions.replaceFlagged("aBab", "b", "x", "gi")).isEqualTo("axax");
+        assertThat(PatternFunctions.replaceFlagged("a1b2", "([a-z])([0-9])", "\\2\\1", "g"))
+                .isEqualTo("1a2b");
+        assertThat(PatternFunctions.replace("a", "a", "$1")).isEqualTo("$1");
+        assertThat(PatternFunctions.regexFlagged("A", "a", "i")).isTrue();
+        assertThat(PatternFunctions.notRegex("A", "a")).isTrue();
+        assertThat(PatternFunctions.notRegexInsensitive("A", "a")).isFalse();
+        assertThatThrownBy(() -> PatternFunctions.replaceFlagged("a", "a", "b", "z")).hasMessageContaining("no flag");
+    }
+
     @Test
     void patternsThatExplodeHaveAnEnd() {
         String text = "a".repeat(2_000);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -127,6 +128,66 @@ class HostileSqlTest {
             })
     void patternThatExplodesIsMatchedAllTheSame(String sql) throws SQLException {
         assertThat(read(sql)).isPositive();
+    }
+
+    /** Each would take longer than the universe has been there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x ~ '(.*a){25}b'",
+                "x !~ '(.*a){25}b'",
+                "x ~* '(.*a){25}b'",
+                "x !~* '(.*a){25}b'",
+                "REGEXP_LIKE(x, '(.*a){25}b')",
+                "REGEXP_LIKE(x, '(.*a){25}b', 'i')",
+                "REGEXP_REPLACE(x, '(.*a){25}b', 'y')",
+                "REGEXP_REPLACE(x, '(.*a){25}b', 'y', 'g')",
+                "x SIMILAR TO '(%a){25}b'",
+                "x NOT SIMILAR TO '(%a){25}b' ESCAPE '!'",
+            })
+    void regularExpressionThatExplodesIsAnError(String expression) {
+        assertRefused("22000", () -> read("SELECT " + expression + " FROM (SELECT REPEAT('a', 2000) AS x) AS t"))
+                .hasMessageContaining("too long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "JSON_VALUE(x, '$[?(@.a =~ /(.*a){25}b/)].a')",
+                "JSON_QUERY(x, '$[?(@.a =~ /(.*a){25}b/)].a')",
+                "JSON_EXISTS(x, '$[?(@.a =~ /(.*a){25}b/)].a')",
+                "JSON_VALUE(x, '$[?(@.a ' || '=~ /(.*a){25}b/)].a')",
+                "JSON_VALUE(x, '$[?(@.a =' || y || ' /(.*a){25}b/)].a')",
+            })
+    void regularExpressionInAPathOfJsonIsRefused(String expression) {
+        assertRefused("0A000", () -> read("SELECT " + expression + " FROM (VALUES ('[{\"a\": \"b\"}]', '~')) AS t (x, y)"));
+    }
+
+    /** Names and texts become literals of generated code, which would read a \\u0022 as the end of one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\u0022 + System.exit(1) + \\u0022",
+                "\" + System.exit(1) + \"",
+                "\\\" + System.exit(1) + \\\"",
+                "*/ System.exit(1); /*",
+                "\\u002a\\u002f System.exit(1); \\u002f\\u002a",
+                "${jndi:ldap://127.0.0.1:1/x}",
+                "\t\u2028\u0000'",
+            })
+    void textAndNamesDoNotBecomeCode(String evil) throws SQLException {
+        String text = "'" + evil.replace("'", "''") + "'";
+        String name = '"' + evil.replace("\"", "\"\"") + '"';
+        String sql = "SELECT UPPER(" + text + ") || x AS " + name + " FROM (SELECT " + text + " || name AS x FROM tags) AS t"
+                + " WHERE x <> " + text + " GROUP BY x ORDER BY " + name;
+        assertThat(read(sql)).isPositive();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT CAST(? AS VARCHAR) || name FROM tags")) {
+            statement.setString(1, evil);
+            try (ResultSet rows = statement.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).startsWith(evil);
+            }
+        }
     }
 
     @Test
