@@ -90,9 +90,9 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         for (Object facet : facets) {
-            if (type.isInstance(facet)) {
+            if (type != null && type.isInstance(facet)) {
                 return type.cast(facet);
             }
         }
@@ -100,8 +100,9 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return Unwrapping.super.isWrapperFor(type) || facets.stream().anyMatch(type::isInstance);
+    public boolean isWrapperFor(@Nullable Class<?> type) {
+        return Unwrapping.super.isWrapperFor(type)
+                || (type != null && facets.stream().anyMatch(type::isInstance));
     }
 
     QueryEngine engine() {
