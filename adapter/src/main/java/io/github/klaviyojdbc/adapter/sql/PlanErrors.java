@@ -95,6 +95,7 @@ final class PlanErrors {
         boolean badValue = root instanceof NumberFormatException
                 || root instanceof ArithmeticException
                 || root instanceof IllegalArgumentException
+                || root instanceof IndexOutOfBoundsException
                 || root instanceof CalciteException
                 || root instanceof DateTimeException;
         return new QueryException(

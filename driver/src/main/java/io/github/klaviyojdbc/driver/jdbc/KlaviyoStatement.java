@@ -151,6 +151,12 @@ public class KlaviyoStatement implements Statement, Unwrapping {
         try {
             checkOpen();
             CompiledQuery query = source.compile(execution::isStopped);
+            int wanted = query.parameters().size();
+            if (parameters.size() < wanted) {
+                throw SqlErrors.of(
+                        SqlState.MISSING_PARAMETER,
+                        "Parameter " + (parameters.size() + 1) + " of " + wanted + " has no value: prepare the statement");
+            }
             RowCursor cursor = query.execute(parameters);
             boolean atOnce = toTheEnd && query.hasEffects();
             execution.start(atOnce ? new RowsToTheEnd(cursor, query.columns().size()) : cursor);

@@ -91,7 +91,10 @@ class InsaneArgumentsTest {
         }
 
         private static ResultSet row(Connection connection) throws SQLException {
-            ResultSet rows = connection.createStatement().executeQuery("SELECT x");
+            PreparedStatement statement = connection.prepareStatement("SELECT ?, ?");
+            statement.setString(1, "x");
+            statement.setTimestamp(2, null);
+            ResultSet rows = statement.executeQuery();
             rows.next();
             return rows;
         }

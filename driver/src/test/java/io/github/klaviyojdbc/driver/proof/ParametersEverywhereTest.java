@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.driver.proof;
 
+import static io.github.klaviyojdbc.driver.SqlAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +99,14 @@ class ParametersEverywhereTest {
             assertThat(types.getParameterType(1)).isEqualTo(Types.VARCHAR);
             assertThat(types.getParameterType(3)).isEqualTo(Types.BIGINT);
             assertThat(types.getParameterType(5)).isEqualTo(Types.DOUBLE);
+        }
+    }
+
+    @Test
+    void statementThatIsNotPreparedHasNoValues() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            assertRefused("07001", () -> statement.executeQuery("SELECT ?"));
+            assertRefused("07001", () -> statement.execute("CALL sync_state(target => ?)"));
         }
     }
 
