@@ -5,8 +5,8 @@ import io.github.klaviyojdbc.adapter.sql.QueryException.Kind;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.calcite.runtime.SqlFunctions;
 import org.apache.calcite.linq4j.function.Strict;
+import org.apache.calcite.runtime.SqlFunctions;
 import org.jspecify.annotations.Nullable;
 
 /** Whether text matches a pattern, in a time that has an end. Public because generated code calls it. */
@@ -105,7 +105,8 @@ public final class PatternFunctions {
                 }
                 default ->
                     throw new QueryException(
-                            Kind.BAD_VALUE, "'" + letter + "' is no flag of a regular expression: they are c, g, i, m, n, s");
+                            Kind.BAD_VALUE,
+                            "'" + letter + "' is no flag of a regular expression: they are c, g, i, m, n, s");
             }
         }
         return flags;

@@ -92,9 +92,12 @@ class BoundedPatternsTest {
     void wrongSimilarPatternsAreRefused() {
         assertThat(PatternFunctions.similar("a!", "a!")).isTrue();
         assertThatThrownBy(() -> PatternFunctions.similar("a", "[a")).hasMessageContaining("without its ]");
-        assertThatThrownBy(() -> PatternFunctions.similarEscaped("a", "a!", "!")).hasMessageContaining("escape sequence");
-        assertThatThrownBy(() -> PatternFunctions.similarEscaped("a", "!a", "!")).hasMessageContaining("escape sequence");
-        assertThatThrownBy(() -> PatternFunctions.similarEscaped("a", "a", "!!")).hasMessageContaining("escape character");
+        assertThatThrownBy(() -> PatternFunctions.similarEscaped("a", "a!", "!"))
+                .hasMessageContaining("escape sequence");
+        assertThatThrownBy(() -> PatternFunctions.similarEscaped("a", "!a", "!"))
+                .hasMessageContaining("escape sequence");
+        assertThatThrownBy(() -> PatternFunctions.similarEscaped("a", "a", "!!"))
+                .hasMessageContaining("escape character");
     }
 
     @Test
@@ -107,7 +110,8 @@ class BoundedPatternsTest {
         assertThat(PatternFunctions.regexFlagged("A", "a", "i")).isTrue();
         assertThat(PatternFunctions.notRegex("A", "a")).isTrue();
         assertThat(PatternFunctions.notRegexInsensitive("A", "a")).isFalse();
-        assertThatThrownBy(() -> PatternFunctions.replaceFlagged("a", "a", "b", "z")).hasMessageContaining("no flag");
+        assertThatThrownBy(() -> PatternFunctions.replaceFlagged("a", "a", "b", "z"))
+                .hasMessageContaining("no flag");
     }
 
     @Test

@@ -155,7 +155,8 @@ public class KlaviyoStatement implements Statement, Unwrapping {
             if (parameters.size() < wanted) {
                 throw SqlErrors.of(
                         SqlState.MISSING_PARAMETER,
-                        "Parameter " + (parameters.size() + 1) + " of " + wanted + " has no value: prepare the statement");
+                        "Parameter " + (parameters.size() + 1) + " of " + wanted
+                                + " has no value: prepare the statement");
             }
             RowCursor cursor = query.execute(parameters);
             boolean atOnce = toTheEnd && query.hasEffects();

@@ -160,7 +160,8 @@ class HostileSqlTest {
                 "JSON_VALUE(x, '$[?(@.a =' || y || ' /(.*a){25}b/)].a')",
             })
     void regularExpressionInAPathOfJsonIsRefused(String expression) {
-        assertRefused("0A000", () -> read("SELECT " + expression + " FROM (VALUES ('[{\"a\": \"b\"}]', '~')) AS t (x, y)"));
+        assertRefused(
+                "0A000", () -> read("SELECT " + expression + " FROM (VALUES ('[{\"a\": \"b\"}]', '~')) AS t (x, y)"));
     }
 
     /** Names and texts become literals of generated code, which would read a \\u0022 as the end of one. */
@@ -178,8 +179,8 @@ class HostileSqlTest {
     void textAndNamesDoNotBecomeCode(String evil) throws SQLException {
         String text = "'" + evil.replace("'", "''") + "'";
         String name = '"' + evil.replace("\"", "\"\"") + '"';
-        String sql = "SELECT UPPER(" + text + ") || x AS " + name + " FROM (SELECT " + text + " || name AS x FROM tags) AS t"
-                + " WHERE x <> " + text + " GROUP BY x ORDER BY " + name;
+        String sql = "SELECT UPPER(" + text + ") || x AS " + name + " FROM (SELECT " + text
+                + " || name AS x FROM tags) AS t" + " WHERE x <> " + text + " GROUP BY x ORDER BY " + name;
         assertThat(read(sql)).isPositive();
         try (PreparedStatement statement = connection.prepareStatement("SELECT CAST(? AS VARCHAR) || name FROM tags")) {
             statement.setString(1, evil);
