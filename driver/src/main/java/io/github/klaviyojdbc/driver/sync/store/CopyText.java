@@ -32,17 +32,28 @@ final class CopyText {
         }
     }
 
+    /** In runs, as most texts have nothing to escape. */
     private static void escape(StringBuilder text, String value) {
+        int done = 0;
         for (int index = 0; index < value.length(); index++) {
-            char character = value.charAt(index);
-            switch (character) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(character);
+            char escape = escape(value.charAt(index));
+            if (escape != 0) {
+                text.append(value, done, index).append('\\').append(escape);
+                done = index + 1;
             }
         }
+        text.append(value, done, value.length());
+    }
+
+    /** What stands behind the backslash; nought where a character is itself. */
+    private static char escape(char character) {
+        return switch (character) {
+            case '\\' -> '\\';
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            default -> 0;
+        };
     }
 
     /** Whether JSON text escapes the character nought, and not a backslash that stands before u0000. */
