@@ -92,7 +92,7 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
     @Override
     public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         for (Object facet : facets) {
-            if (type != null && type.isInstance(facet)) {
+            if (type != null && type.isInstance(facet) && !type.isInstance(this)) {
                 return type.cast(facet);
             }
         }

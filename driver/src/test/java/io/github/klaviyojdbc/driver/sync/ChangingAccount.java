@@ -122,7 +122,9 @@ final class ChangingAccount implements AutoCloseable {
     }
 
     void profile(String id, String name, String updated) {
-        put("/api/profiles", "profile", id, Map.of("first_name", name, "updated", updated), Map.of());
+        Map<String, Object> attributes =
+                Map.of("first_name", name, "created", "2026-01-01T00:00:00Z", "updated", updated);
+        put("/api/profiles", "profile", id, attributes, Map.of());
     }
 
     void event(String id, String datetime) {
@@ -256,7 +258,7 @@ final class ChangingAccount implements AutoCloseable {
 
     private static Instant instant(Map<String, Object> row, String field) {
         Object value = ((Map<?, ?>) row.get("attributes")).get(field);
-        return Instant.parse((String) value);
+        return value == null ? Instant.EPOCH : Instant.parse((String) value);
     }
 
     @Override

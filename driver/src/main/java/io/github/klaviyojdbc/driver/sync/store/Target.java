@@ -49,16 +49,12 @@ public final class Target implements AutoCloseable {
         try {
             return new Target(url, new TargetSession(connection, Dialects.of(url.kind()), schema, clock), schema);
         } catch (SQLException e) {
-            closeAfter(connection, e);
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
             throw TargetException.of(url, "Connecting", e);
-        }
-    }
-
-    private static void closeAfter(Connection connection, SQLException thrown) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            thrown.addSuppressed(e);
         }
     }
 
@@ -68,23 +64,13 @@ public final class Target implements AutoCloseable {
      * @throws QueryException if one is at work
      */
     public void occupy() {
-        boolean taken = doing("Making the schema " + schema, () -> Entry.tried(session, this::enter));
-        if (!taken) {
-            throw new QueryException(
-                    Kind.BAD_ARGUMENT,
-                    "Another sync is writing to schema " + schema + " of the target " + url
-                            + " at this moment: try again when it has ended");
-        }
-    }
-
-    private boolean enter() throws SQLException {
-        session.shapes().makeSchema();
-        TargetLock wanted = session.dialect().lock(schema);
-        boolean got = wanted.take(session);
-        session.commit();
-        lock = got ? wanted : null;
-        states = got ? StateTable.make(session) : null;
-        return got;
+        Entry entry = doing("Making the schema " + schema, () -> Entry.of(session, schema))
+                .orElseThrow(() -> new QueryException(
+                        Kind.BAD_ARGUMENT,
+                        "Another sync is writing to schema " + schema + " of the target " + url
+                                + " at this moment: try again when it has ended"));
+        lock = entry.lock();
+        states = entry.states();
     }
 
     /** What has been synced so far; nothing, where nothing was ever written. */

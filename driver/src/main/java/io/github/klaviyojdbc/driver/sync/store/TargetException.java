@@ -4,6 +4,7 @@ package io.github.klaviyojdbc.driver.sync.store;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.stream.Stream;
 
 /** A failure of the target, told without its password. The cause is what a caller of JDBC gets to see. */
 public final class TargetException extends RuntimeException {
@@ -43,10 +44,10 @@ public final class TargetException extends RuntimeException {
                 || (state != null && (state.startsWith("08") || state.startsWith("40") || state.startsWith("57P")));
     }
 
-    /** Two make the same thing at a time: it is there already, or a catalog or a file is another's. DuckDB tells no SQLSTATE. */
+    /** Two make the same thing at a time: it is there already, or a catalog or a file is another's. DuckDB tells no SQLSTATE, H2 a general one. */
     static boolean isConflict(SQLException thrown) {
         String state = thrown.getSQLState();
-        return state == null || state.startsWith("42") || state.startsWith("23") || state.startsWith("90");
+        return state == null || Stream.of("HY", "23", "42", "90").anyMatch(state::startsWith);
     }
 
     /** Whether it may go away by itself. */
