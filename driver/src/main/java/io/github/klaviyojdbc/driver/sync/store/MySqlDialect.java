@@ -138,6 +138,6 @@ final class MySqlDialect extends Dialect {
     @Override
     TargetLock lock(String schema) {
         String name = "'klaviyo sync " + StatementLock.number(schema) + "'";
-        return new StatementLock("SELECT GET_LOCK(" + name + ", 0)", "SELECT RELEASE_LOCK(" + name + ")");
+        return new StatementLock("SELECT GET_LOCK(" + name + ", 5)", "SELECT RELEASE_LOCK(" + name + ")");
     }
 }
