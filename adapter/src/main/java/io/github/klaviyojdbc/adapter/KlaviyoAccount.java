@@ -42,6 +42,7 @@ public final class KlaviyoAccount implements AutoCloseable {
     private final List<SystemTable> systemTables;
     private final CalciteQueryEngine engine;
     private final AccountCheck check;
+    private final Liveness liveness;
     private final Clock clock;
 
     /**
@@ -101,6 +102,7 @@ public final class KlaviyoAccount implements AutoCloseable {
                 SysRateLimits.of(client::rateLimits),
                 SysCache.of(() -> client.cache().entries()));
         this.check = new AccountCheck(catalog, freshClient, scans(freshClient));
+        this.liveness = new Liveness(check, clock);
         this.engine = new CalciteQueryEngine(
                 Map.of(
                         SCHEMA,
@@ -127,6 +129,11 @@ public final class KlaviyoAccount implements AutoCloseable {
     /** Finds out what the key may read. */
     public AccountCheck check() {
         return check;
+    }
+
+    /** Whether Klaviyo answers to the key. */
+    public Liveness liveness() {
+        return liveness;
     }
 
     /** Its streams. */

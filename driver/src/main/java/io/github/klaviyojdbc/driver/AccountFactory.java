@@ -4,8 +4,10 @@ package io.github.klaviyojdbc.driver;
 import io.github.klaviyojdbc.adapter.sql.QueryEngine;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Puts together what a connection works with: the seam between the front door and the adapter. */
 @FunctionalInterface
@@ -19,8 +21,13 @@ interface AccountFactory {
      * @param engine compiles its SQL
      * @param metadata makes the connection's answer about itself
      * @param close gives back what the connection holds
+     * @param alive whether Klaviyo answers within a time; zero for none
      * @param facets what the connection can be unwrapped to
      */
     record Account(
-            QueryEngine engine, Function<Connection, DatabaseMetaData> metadata, Runnable close, List<Object> facets) {}
+            QueryEngine engine,
+            Function<Connection, DatabaseMetaData> metadata,
+            Runnable close,
+            Predicate<Duration> alive,
+            List<Object> facets) {}
 }

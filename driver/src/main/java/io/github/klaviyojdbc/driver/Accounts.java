@@ -59,6 +59,7 @@ final class Accounts implements AccountFactory {
                         procedures.descriptions(),
                         ResultSets::of),
                 () -> release(key),
+                shared.account.liveness()::test,
                 List.of(listeners));
     }
 

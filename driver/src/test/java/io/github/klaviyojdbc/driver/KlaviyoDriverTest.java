@@ -30,7 +30,8 @@ class KlaviyoDriverTest {
         return new KlaviyoDriver(
                 options -> {
                     opened = options;
-                    return new AccountFactory.Account(new Refusing(), connection -> null, () -> closings++, List.of());
+                    return new AccountFactory.Account(
+                            new Refusing(), connection -> null, () -> closings++, timeout -> true, List.of());
                 },
                 environment::get);
     }

@@ -24,6 +24,7 @@ import java.sql.Savepoint;
 import java.sql.ShardingKey;
 import java.sql.Statement;
 import java.sql.Struct;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,7 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
     private final Function<Connection, DatabaseMetaData> metadata;
     private final Alarm alarm;
     private final Runnable closeAction;
+    private final Predicate<Duration> alive;
     private final List<Object> facets;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Weak, for those who forget to close their statements. */
@@ -72,16 +75,21 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
      */
     public KlaviyoConnection(
             QueryEngine engine, Function<Connection, DatabaseMetaData> metadata, Alarm alarm, Runnable closeAction) {
-        this(engine, metadata, alarm, closeAction, List.of());
+        this(engine, metadata, alarm, closeAction, timeout -> true, List.of());
     }
 
-    /** @param facets what it can be unwrapped to besides itself */
+    /**
+     * @param alive whether the other end answers within a time; zero for none
+     * @param facets what it can be unwrapped to besides itself
+     */
     public KlaviyoConnection(
             QueryEngine engine,
             Function<Connection, DatabaseMetaData> metadata,
             Alarm alarm,
             Runnable closeAction,
+            Predicate<Duration> alive,
             List<Object> facets) {
+        this.alive = alive;
         this.facets = List.copyOf(facets);
         this.engine = engine;
         this.metadata = metadata;
@@ -291,13 +299,13 @@ public final class KlaviyoConnection implements Connection, Unwrapping {
         executor.execute(this::close);
     }
 
-    /** Sends nothing: the connection holds no socket, and a revoked key shows in the next query. */
+    /** By one small request a minute at most, of all connections of the account: the connection itself holds no socket. */
     @Override
     public boolean isValid(int timeout) throws SQLException {
         if (timeout < 0) {
             throw SqlErrors.of(SqlState.INVALID_ARGUMENT, "A time-out cannot be negative: " + timeout);
         }
-        return !closed.get();
+        return !closed.get() && alive.test(Duration.ofSeconds(timeout));
     }
 
     @Override

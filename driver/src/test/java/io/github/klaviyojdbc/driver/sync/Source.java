@@ -71,6 +71,7 @@ final class Source implements AutoCloseable {
                 },
                 new DaemonAlarm(),
                 account::close,
+                timeout -> true,
                 List.of(listeners));
     }
 
