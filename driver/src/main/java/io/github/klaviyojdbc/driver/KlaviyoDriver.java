@@ -60,12 +60,7 @@ public final class KlaviyoDriver implements Driver {
         try {
             Account account = accounts.open(options);
             return new KlaviyoConnection(
-                    account.engine(),
-                    account.metadata(),
-                    alarm,
-                    account.close(),
-                    account.alive(),
-                    account.facets());
+                    account.engine(), account.metadata(), alarm, account.close(), account.alive(), account.facets());
         } catch (Throwable e) {
             throw SqlErrors.translate(e);
         }

@@ -40,8 +40,9 @@ class ValidationTest {
                 assertThat(one.isValid(5)).isTrue();
                 assertThat(other.isValid(0)).isTrue();
             }
-            assertThat(sandbox.requests()).singleElement().satisfies(request -> assertThat(request.path())
-                    .isEqualTo("/api/accounts"));
+            assertThat(sandbox.requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.path()).isEqualTo("/api/accounts"));
         }
     }
 
