@@ -117,11 +117,6 @@ final class Lanes {
         }
     }
 
-    /** How many pages the longest lane seems to have that could be cut off. */
-    double pagesLeft() {
-        return lanes.stream().mapToDouble(lane -> lane.run().pagesLeft()).max().orElse(0);
-    }
-
     /** Puts what can be cut off from a lane behind it. */
     void cutOff(Lane lane, int shares) {
         int place = lanes.indexOf(lane);

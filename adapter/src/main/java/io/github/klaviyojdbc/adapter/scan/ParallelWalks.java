@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * who asks, if nobody else does: there is always progress.
  */
 final class ParallelWalks implements PageSource {
-    /**
-     * So many pages are asked for before one more than that is fetched ahead; then it doubles. Where it is known that there are
-     * many, as many are as may be in flight.
-     */
+    /** So many pages are asked for before one more than that is fetched ahead; then it doubles. */
     private static final int ONE_BY_ONE = 2;
 
     private static final int MOST_DOUBLINGS = 10;
@@ -263,10 +260,6 @@ final class ParallelWalks implements PageSource {
         if (lookAhead.isForAll()) {
             return most;
         }
-        if (doublings <= 0) {
-            return 0;
-        }
-        int atOnce = lanes.pagesLeft() > lookAhead.requests() ? lookAhead.requests() - 1 : 1;
-        return Math.min(Math.max(atOnce, (1 << doublings) - 1), most);
+        return doublings <= 0 ? 0 : Math.min((1 << doublings) - 1, most);
     }
 }
