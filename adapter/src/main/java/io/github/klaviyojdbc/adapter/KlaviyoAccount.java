@@ -102,7 +102,7 @@ public final class KlaviyoAccount implements AutoCloseable {
                 SysRateLimits.of(client::rateLimits),
                 SysCache.of(() -> client.cache().entries()));
         this.check = new AccountCheck(catalog, freshClient, scans(freshClient));
-        this.liveness = new Liveness(check, clock);
+        this.liveness = new Liveness(freshClient, clock);
         this.engine = new CalciteQueryEngine(
                 Map.of(
                         SCHEMA,
@@ -185,6 +185,7 @@ public final class KlaviyoAccount implements AutoCloseable {
 
     @Override
     public void close() {
+        liveness.close();
         fetchers.shutdown();
         client.close();
         freshClient.close();

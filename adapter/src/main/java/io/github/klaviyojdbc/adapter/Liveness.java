@@ -1,32 +1,45 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter;
 
+import io.github.klaviyojdbc.adapter.http.ApiCall;
+import io.github.klaviyojdbc.adapter.http.ApiClient;
 import io.github.klaviyojdbc.adapter.http.ApiException;
 import io.github.klaviyojdbc.adapter.http.CancellationSource;
+import io.github.klaviyojdbc.schemas.RateDefinition;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Whether Klaviyo answers to a key, by one small request a minute at most, for pools that ask before each use. Thread-safe. */
+/**
+ * Whether Klaviyo answers to a key, by one small request a minute at most, for pools that ask before each use. Those who ask
+ * meanwhile wait for the same answer. Thread-safe.
+ */
 public final class Liveness {
     private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+    /** Lists are small, and their limits wide. */
+    private static final ApiCall LISTS = new ApiCall(
+            "lists", "/api/lists", new RateDefinition(75, 750, null, Map.of()), "/api/lists?fields%5Blist%5D=id");
 
-    private final AccountCheck check;
+    private final CancellationSource end = new CancellationSource();
+    private final ApiClient client;
     private final Clock clock;
     private volatile @Nullable Instant answered;
+    private @Nullable FutureTask<Boolean> underWay;
 
-    Liveness(AccountCheck check, Clock clock) {
-        this.check = check;
+    Liveness(ApiClient client, Clock clock) {
+        this.client = client;
         this.clock = clock;
     }
 
     /**
-     * Whether Klaviyo is there and takes the key. A limit that is used up says that it is and does.
+     * Whether Klaviyo is there and takes the key. A limit that is used up or a scope that lacks says that it is and does.
      *
      * @param timeout after which the answer is no; zero for none
      */
@@ -35,41 +48,49 @@ public final class Liveness {
         if (known != null && clock.instant().isBefore(known.plus(KNOWN_FOR))) {
             return true;
         }
-        boolean alive = ask(timeout);
-        answered = alive ? clock.instant() : null;
-        return alive;
-    }
-
-    private boolean ask(Duration timeout) {
-        CancellationSource cancellation = new CancellationSource();
-        if (timeout.isZero()) {
-            return ask(cancellation);
-        }
-        FutureTask<Boolean> answer = new FutureTask<>(() -> ask(cancellation));
-        Thread thread = new Thread(answer, "klaviyo-validation");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        thread.start();
+        FutureTask<Boolean> asked = asked();
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return timeout.isZero() ? asked.get() : asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } finally {
-            cancellation.cancel();
         }
     }
 
-    private boolean ask(CancellationSource cancellation) {
+    private synchronized FutureTask<Boolean> asked() {
+        FutureTask<Boolean> task = underWay;
+        if (task == null || task.isDone()) {
+            task = new FutureTask<>(this::ask);
+            underWay = task;
+            Thread thread = new Thread(task, "klaviyo-validation");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            thread.start();
+        }
+        return task;
+    }
+
+    private boolean ask() {
+        boolean alive = answers();
+        answered = alive ? clock.instant() : null;
+        return alive;
+    }
+
+    private boolean answers() {
         try {
-            check.account(cancellation);
+            client.get(LISTS, InputStream::readAllBytes, end);
             return true;
-        } catch (ApiException.Throttled | ApiException.Rejected e) {
+        } catch (ApiException.Throttled | ApiException.Rejected | ApiException.Forbidden e) {
             return true;
         } catch (ApiException e) {
             return false;
         }
+    }
+
+    /** Nobody waits any more. */
+    void close() {
+        end.cancel();
     }
 }

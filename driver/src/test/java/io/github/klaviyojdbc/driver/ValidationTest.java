@@ -42,7 +42,7 @@ class ValidationTest {
             }
             assertThat(sandbox.requests())
                     .singleElement()
-                    .satisfies(request -> assertThat(request.path()).isEqualTo("/api/accounts"));
+                    .satisfies(request -> assertThat(request.path()).isEqualTo("/api/lists"));
         }
     }
 

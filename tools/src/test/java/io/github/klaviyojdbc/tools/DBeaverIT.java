@@ -40,7 +40,9 @@ class DBeaverIT {
                 assertThat(values(about.getSchemas(), "TABLE_SCHEM")).contains("klaviyo", "sys");
             }
         }
-        assertThat(sandbox.requests()).as("looking costs nothing").isEmpty();
+        assertThat(sandbox.requests())
+                .as("looking costs nothing but one request for isValid, if nobody has asked in the last minute")
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
