@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.klaviyojdbc.adapter.scan;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.klaviyojdbc.schemas.ColumnType;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ enum ColumnDecoder {
     STRING {
         @Override
         Object decodePresent(JsonParser parser) throws IOException {
-            return parser.currentToken().isScalarValue() ? parser.getText() : json(parser);
+            return parser.currentToken().isScalarValue() ? parser.getText() : JsonSource.text(parser);
         }
     },
     INTEGER {
@@ -85,7 +83,7 @@ enum ColumnDecoder {
     JSON {
         @Override
         Object decodePresent(JsonParser parser) throws IOException {
-            return json(parser);
+            return JsonSource.text(parser);
         }
     };
 
@@ -105,17 +103,8 @@ enum ColumnDecoder {
 
     private static String scalar(JsonParser parser) throws IOException {
         if (!parser.currentToken().isScalarValue()) {
-            throw new UnfitValueException(json(parser));
+            throw new UnfitValueException(JsonSource.text(parser));
         }
         return parser.getText();
-    }
-
-    /** The text of the value that begins at the current token, which is at its last token afterwards. */
-    static String json(JsonParser parser) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = PageParser.JSON.createGenerator(text)) {
-            generator.copyCurrentStructureExact(parser);
-        }
-        return text.toString();
     }
 }

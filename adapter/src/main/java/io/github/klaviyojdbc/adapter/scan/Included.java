@@ -20,7 +20,7 @@ final class Included {
             throw new IOException("what the answer includes is no array");
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            String resource = ColumnDecoder.json(parser);
+            String resource = JsonSource.text(parser);
             try (JsonParser again = PageParser.JSON.createParser(resource)) {
                 again.nextToken();
                 resources.put(Identifier.read(again), resource);

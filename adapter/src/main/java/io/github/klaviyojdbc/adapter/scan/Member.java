@@ -70,7 +70,7 @@ final class Member {
                 other.read(parser, row);
                 return;
             }
-            String text = ColumnDecoder.json(parser);
+            String text = JsonSource.text(parser);
             for (Filling filling : List.of(one, other)) {
                 try (JsonParser again = PageParser.JSON.createParser(text)) {
                     again.nextToken();

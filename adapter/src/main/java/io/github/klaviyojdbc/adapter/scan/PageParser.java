@@ -37,7 +37,7 @@ final class PageParser implements BodyReader<Page> {
         List<@Nullable Object[]> rows = null;
         String next = null;
         Included included = new Included();
-        try (JsonParser parser = JSON.createParser(body)) {
+        try (JsonParser parser = JSON.createParser(new JsonSource(body))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("the answer is no JSON object");
             }

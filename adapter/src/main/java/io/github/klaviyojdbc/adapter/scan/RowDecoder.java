@@ -68,7 +68,7 @@ final class RowDecoder {
             return List.of();
         }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw new UnfitValueException(ColumnDecoder.json(parser));
+            throw new UnfitValueException(JsonSource.text(parser));
         }
         List<@Nullable Object[]> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
