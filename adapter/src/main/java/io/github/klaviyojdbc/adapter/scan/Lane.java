@@ -26,6 +26,10 @@ final class Lane {
         return !fetching && !ended && failure == null;
     }
 
+    boolean isUnderWay() {
+        return fetching;
+    }
+
     void begin() {
         fetching = true;
     }

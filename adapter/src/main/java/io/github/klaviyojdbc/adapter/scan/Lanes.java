@@ -74,6 +74,11 @@ final class Lanes {
         return idle(reachable());
     }
 
+    /** Whether somebody fetches a page that could be taken. */
+    boolean isUnderWay() {
+        return lanes.subList(0, reachable()).stream().anyMatch(Lane::isUnderWay);
+    }
+
     private int reachable() {
         return inOrder ? Math.min(1, lanes.size()) : lanes.size();
     }

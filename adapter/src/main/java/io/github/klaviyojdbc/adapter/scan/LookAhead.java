@@ -4,8 +4,8 @@ package io.github.klaviyojdbc.adapter.scan;
 import io.github.klaviyojdbc.adapter.http.ApiClient;
 
 /**
- * How much the scans of a connection may fetch before somebody asks for it: as many requests at a time as it may have in flight,
- * in the room that all connections with the same key share. Thread-safe.
+ * How much the scans of a connection may fetch before somebody asks for it: so many requests at a time, in the room
+ * that all connections with the same key share. Thread-safe.
  */
 final class LookAhead {
     private final int requests;
@@ -22,10 +22,14 @@ final class LookAhead {
         this.forAll = forAll;
     }
 
-    /** As many requests as may be in flight, where that is more than the one that is asked for. */
+    /**
+     * As many requests as may be in flight, where that is more than the one that is asked for, and one for each processor, whose
+     * answer is there and is being read.
+     */
     static LookAhead of(ApiClient client) {
         int places = client.maxConcurrentRequests();
-        return new LookAhead(places > 1 ? places : 0, client.shared(Room.class, Room::new));
+        int reading = Math.min(places, Runtime.getRuntime().availableProcessors());
+        return new LookAhead(places > 1 ? places + reading : 0, client.shared(Room.class, Room::new));
     }
 
     /** None, for those who may soon have enough. */

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The pages of runs, while other threads fetch those that come next: of the runs that follow, and of what is cut off from long
  * ones. What is fetched ahead grows with what has been asked for, so that a reader who soon has enough costs few
  * requests too many, and has a limit, so that a slow reader does not fill the memory. The page that is asked for is fetched by
- * who asks, if nobody else does: there is always progress.
+ * who asks, if no page is under way that would do: there is always progress.
  */
 final class ParallelWalks implements PageSource {
-    /** So many pages are asked for before one more than that is fetched ahead; then it doubles. */
+    /** So many pages are asked for before any is fetched ahead; with the next one these are. */
     private static final int ONE_BY_ONE = 2;
 
-    private static final int MOST_DOUBLINGS = 10;
+    private static final int FIRST_AHEAD = 2;
+
     /** Pages that wait, for each request that may be in flight. */
     private static final int PAGES = 2;
 
@@ -31,11 +32,16 @@ final class ParallelWalks implements PageSource {
     private final Executor executor;
     private final CancellationSource scan;
     private final Lanes lanes;
+    /** Whether a thread is about to begin. */
+    private boolean starting;
+
     private boolean pulling;
     private boolean exhausted;
     private @Nullable Throwable pullFailure;
     private boolean failed;
     private int asked;
+    /** Whether who asks waits for others to fetch the page. */
+    private boolean waits;
     /** Pages fetched ahead: under way, or waiting. */
     private int ahead;
 
@@ -74,6 +80,10 @@ final class ParallelWalks implements PageSource {
             Thread.currentThread().interrupt();
             scan.cancel();
             throw new ApiException.Cancelled(table);
+        } finally {
+            synchronized (this) {
+                waits = false;
+            }
         }
     }
 
@@ -92,14 +102,18 @@ final class ParallelWalks implements PageSource {
                 }
                 throwIfFailed(failure());
                 mine = lanes.idle();
-                if (mine == null && (pulling || !lanes.isEmpty())) {
-                    wait();
+                if (mine == null ? pulling || !lanes.isEmpty() : lanes.isUnderWay()) {
+                    if (waits) {
+                        wait();
+                    }
+                    waits = true; // whichever page comes first will do: the one of its own is left to others
                     continue;
                 }
                 claim(mine);
             }
             Page page = mine == null ? pull() : fetch(mine);
             if (page != null) {
+                startAhead();
                 return page;
             }
         }
@@ -217,34 +231,48 @@ final class ParallelWalks implements PageSource {
         return null;
     }
 
-    /** Has as many threads begin as there are pages that may be fetched ahead. */
+    /** Has one more thread begin if pages may be fetched ahead, which has the next one begin. It claims nothing until it runs. */
     private void startAhead() {
-        for (Runnable job = nextJob(); job != null; job = nextJob()) {
-            Runnable first = job;
-            try {
-                executor.execute(() -> {
-                    first.run();
-                    work();
-                });
-            } catch (RejectedExecutionException e) {
-                first.run();
+        synchronized (this) {
+            if (starting || !mayBegin()) {
+                return;
+            }
+            starting = true;
+        }
+        try {
+            executor.execute(this::work);
+        } catch (RejectedExecutionException e) {
+            synchronized (this) {
+                starting = false; // who asks does it all
             }
         }
     }
 
     private void work() {
-        for (Runnable job = nextJob(); job != null; job = nextJob()) {
-            job.run();
+        Runnable job;
+        synchronized (this) {
+            starting = false;
+            job = nextJob();
         }
+        if (job != null) {
+            startAhead();
+        }
+        while (job != null) {
+            job.run();
+            job = nextJob();
+        }
+    }
+
+    private boolean mayBegin() {
+        return !failed && !scan.isCancelled() && ahead < limit() && lookAhead.room() > 0;
     }
 
     /** What to do for a page to come, as near as possible to the one that is read; null where nothing may or can be done. */
     private synchronized @Nullable Runnable nextJob() {
-        int room = lookAhead.room();
-        if (failed || scan.isCancelled() || ahead >= limit() || room <= 0) {
+        if (!mayBegin()) {
             return null;
         }
-        Lane lane = lanes.nextAhead(room);
+        Lane lane = lanes.nextAhead(Math.max(1, lookAhead.room()));
         long estimate = typicalWeight;
         if ((lane == null && (pulling || exhausted)) || !lookAhead.tryBegin(estimate)) {
             return null;
@@ -254,12 +282,16 @@ final class ParallelWalks implements PageSource {
         return lane == null ? () -> pullAhead(estimate) : () -> fetchAhead(lane, estimate);
     }
 
+    /** How many pages may be fetched ahead. Who asks for a fourth is taken to want all. */
     private int limit() {
-        int doublings = Math.min(asked - ONE_BY_ONE, MOST_DOUBLINGS);
         int most = (lanes.inOrder() ? PAGES_IN_ORDER : PAGES) * lookAhead.requests() - 1;
-        if (lookAhead.isForAll()) {
+        return ahead(most) + (waits ? 1 : 0);
+    }
+
+    private int ahead(int most) {
+        if (lookAhead.isForAll() || asked > ONE_BY_ONE + 1) {
             return most;
         }
-        return doublings <= 0 ? 0 : Math.min((1 << doublings) - 1, most);
+        return asked <= ONE_BY_ONE ? 0 : Math.min(FIRST_AHEAD, most);
     }
 }
