@@ -13,6 +13,8 @@ final class Tally {
     private @Nullable Long rows;
     private long bytes;
     private Consumer<Headers> onAnswer = headers -> {};
+    private Runnable onReceived = () -> {};
+    private boolean received;
 
     void connect() {
         connected = true;
@@ -30,6 +32,20 @@ final class Tally {
     void answer(Response response) {
         status = response.code();
         onAnswer.accept(response.headers());
+    }
+
+    /** What to do as soon as the whole body is there, before it is read; not done for one that is read as it comes. */
+    void onReceived(Runnable action) {
+        onReceived = action;
+    }
+
+    void received() {
+        received = true;
+        onReceived.run();
+    }
+
+    boolean isReceived() {
+        return received;
     }
 
     int status() {

@@ -18,6 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,29 +302,55 @@ final class RateLimitTest {
     @Test
     void keepsTheNumberInFlightDown() throws InterruptedException, ExecutionException {
         ApiClient client = lab.client(lab.options().maxConcurrentRequests(2));
-        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger inFlight = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch two = new CountDownLatch(2);
+        lab.server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+                two.countDown();
+                boolean both = await(two);
+                inFlight.decrementAndGet();
+                return Lab.json(both ? 200 : 400, "{}").build();
+            }
+        });
         ExecutorService threads = Executors.newFixedThreadPool(6);
-        List<Future<Boolean>> all = new ArrayList<>();
+        List<Future<String>> all = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            lab.enqueue(200, "{}");
-            all.add(threads.submit(() -> client.get(
-                    Lab.call("/api/profiles"),
-                    body -> {
-                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                        two.countDown();
-                        boolean both = await(two);
-                        inside.decrementAndGet();
-                        return both;
-                    },
-                    new CancellationSource())));
+            all.add(threads.submit(() -> lab.get(client)));
         }
-        for (Future<Boolean> one : all) {
-            assertThat(one.get()).isTrue();
+        for (Future<String> one : all) {
+            assertThat(one.get()).isEqualTo("{}");
         }
         threads.shutdown();
         assertThat(most).hasValue(2);
+    }
+
+    @Test
+    void thePlaceOfARequestIsFreeWhileItsAnswerIsRead() throws InterruptedException {
+        ApiClient client = lab.client(lab.options().maxConcurrentRequests(1));
+        lab.enqueue(200, "{}");
+        lab.enqueue(200, "{}");
+        Thread other = new Thread(() -> lab.get(client));
+        CancellationSource never = new CancellationSource();
+        client.get(
+                Lab.call("/api/profiles"),
+                body -> {
+                    lab.taken();
+                    other.start();
+                    lab.taken(); // the other's request is there, though this answer is not read yet
+                    return Lab.TEXT.read(body);
+                },
+                never);
+        other.join();
+    }
+
+    @Test
+    void aBodyThatIsLongerThanAPageIsReadAsItComes() {
+        String body = "x".repeat(5 << 20);
+        lab.enqueue(200, body);
+        assertThat(lab.get(lab.client())).isEqualTo(body);
     }
 
     private static boolean await(CountDownLatch latch) {
