@@ -8,6 +8,7 @@ import io.github.klaviyojdbc.schemas.StreamDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables and columns as SQL's information schema, for tools that ask there instead of through JDBC. */
 final class InformationSchema extends AbstractSchema {
-    private final List<Described> tables;
+    private final Supplier<List<Described>> tables;
 
     /** A table of either schema. */
     private record Described(String schema, String type, String name, String description, List<Column> columns) {
@@ -31,7 +32,7 @@ final class InformationSchema extends AbstractSchema {
     }
 
     InformationSchema(StreamCatalog catalog, List<SystemTable> system) {
-        this.tables = Stream.concat(
+        this.tables = () -> Stream.concat(
                         catalog.streams().stream().map(Described::of),
                         system.stream().map(Described::of))
                 .toList();
@@ -51,12 +52,13 @@ final class InformationSchema extends AbstractSchema {
     }
 
     private Table ofSchemas() {
-        List<@Nullable Object[]> rows = tables.stream()
-                .map(Described::schema)
-                .distinct()
-                .map(schema -> new @Nullable Object[] {null, schema})
-                .toList();
-        return new RowsTable(List.of(text("catalog_name"), text("schema_name")), () -> rows);
+        return new RowsTable(
+                List.of(text("catalog_name"), text("schema_name")),
+                () -> tables.get().stream()
+                        .map(Described::schema)
+                        .distinct()
+                        .map(schema -> new @Nullable Object[] {null, schema})
+                        .toList());
     }
 
     private Table ofTables() {
@@ -64,7 +66,7 @@ final class InformationSchema extends AbstractSchema {
                 text("table_catalog"), text("table_schema"), text("table_name"), text("table_type"), text("remarks"));
         return new RowsTable(
                 columns,
-                () -> tables.stream()
+                () -> tables.get().stream()
                         .map(table -> new @Nullable Object[] {
                             null, table.schema(), table.name(), table.type(), table.description()
                         })
@@ -89,7 +91,7 @@ final class InformationSchema extends AbstractSchema {
 
     private List<@Nullable Object[]> columnRows() {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Described table : tables) {
+        for (Described table : tables.get()) {
             long position = 0;
             for (Column column : table.columns()) {
                 position++;

@@ -52,9 +52,12 @@ final class SysStreams {
     private SysStreams() {}
 
     static SystemTable of(StreamCatalog catalog) {
-        List<@Nullable Object[]> rows =
-                catalog.streams().stream().map(SysStreams::row).toList();
-        return new SystemTable(NAME, "One row per table of the schema klaviyo.", List.of("name"), COLUMNS, () -> rows);
+        return new SystemTable(
+                NAME,
+                "One row per table of the schema klaviyo.",
+                List.of("name"),
+                COLUMNS,
+                () -> catalog.streams().stream().map(SysStreams::row).toList());
     }
 
     private static @Nullable Object[] row(StreamDefinition stream) {

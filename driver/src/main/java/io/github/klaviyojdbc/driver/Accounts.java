@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wires the adapter and the metadata to connections. Connections with the same options share an account, and with it the
@@ -55,7 +56,7 @@ final class Accounts implements AccountFactory {
                         connection,
                         options.url(),
                         options.client().revision(),
-                        shared.tables,
+                        shared.tables(),
                         procedures.descriptions(),
                         ResultSets::of),
                 () -> release(key),
@@ -106,19 +107,27 @@ final class Accounts implements AccountFactory {
     /** An account and how many connections use it. */
     private static final class Shared {
         final KlaviyoAccount account;
-        final MetadataTables tables;
         int connections;
+        private final StreamCatalog shown;
+        private @Nullable MetadataTables tables;
 
         Shared(Key key) {
             StreamCatalog all = Streams.ALL;
-            StreamCatalog shown = key.predictiveAnalytics ? all : all.withoutAdditionalField(PREDICTIVE_ANALYTICS);
+            this.shown = key.predictiveAnalytics ? all : all.withoutAdditionalField(PREDICTIVE_ANALYTICS);
             this.account =
                     new KlaviyoAccount(shown, key.client, key.pushdown, key.conversionMetricIds, Clock.systemUTC());
-            this.tables = MetadataTables.of(shown, column -> true).with(SystemTables.described(account.systemTables()));
+        }
+
+        /** The tables, as metadata; of no use to a connection that only asks queries. */
+        synchronized MetadataTables tables() {
+            if (tables == null) {
+                tables = MetadataTables.of(shown, column -> true).with(SystemTables.described(account.systemTables()));
+            }
+            return tables;
         }
     }
 
-    /** Read from their files when the first connection opens. */
+    /** Of use to all connections. */
     private static final class Streams {
         static final StreamCatalog ALL = StreamCatalog.load();
     }

@@ -3,44 +3,54 @@ package io.github.klaviyojdbc.schemas;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /**
- * The files of all streams in one, as JSON, which {@link StreamCompiler} has made and validated: to parse and to check YAML takes
- * longer than all else that a first connection waits for.
+ * The files of all streams as JSON, which {@link StreamCompiler} has made of valid ones: to parse and to check YAML takes longer
+ * than all else that a first connection waits for.
  */
 final class CompiledStreams {
-    static final String FILE = "streams.json";
+    private static final JsonFactory JSON = new JsonFactory();
 
     private CompiledStreams() {}
 
-    /** The files by name. */
-    static Map<String, YamlNode> read(Faults faults) {
-        try (var stream = CompiledStreams.class.getResourceAsStream(FILE)) {
-            if (stream == null) {
-                throw new IllegalStateException("no " + FILE + " beside the classes: Maven's build makes it");
-            }
-            try (var parser = new JsonFactory().createParser(stream)) {
-                return read(parser, faults);
-            }
+    /** The file of a stream, beside the classes. */
+    static String file(String name) {
+        return StreamResources.FOLDER + name + ".json";
+    }
+
+    /** The names of all streams, in order. */
+    static List<String> names() {
+        return StreamResources.index().stream()
+                .map(file -> file.substring(0, file.length() - StreamFile.EXTENSION.length()))
+                .sorted()
+                .toList();
+    }
+
+    /** A stream of that name. */
+    static StreamDefinition read(String name) {
+        var file = file(name);
+        var faults = new Faults();
+        try (var resource = resource(file);
+                var parser = JSON.createParser(resource)) {
+            parser.nextToken();
+            var stream = StreamReader.read(new ValidReader(file, faults, parser).node(), faults);
+            faults.throwIfAny();
+            return stream;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Map<String, YamlNode> read(JsonParser parser, Faults faults) throws IOException {
-        var roots = new TreeMap<String, YamlNode>();
-        parser.nextToken();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var file = parser.currentName();
-            parser.nextToken();
-            roots.put(file, new ValidReader(file, faults, parser).node());
+    private static InputStream resource(String file) {
+        var resource = CompiledStreams.class.getResourceAsStream(file);
+        if (resource == null) {
+            throw new IllegalStateException("no " + file + " beside the classes: Maven's build makes it");
         }
-        return roots;
+        return resource;
     }
 
     /** What is valid needs no places for messages about it. */

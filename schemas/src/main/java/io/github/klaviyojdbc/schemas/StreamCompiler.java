@@ -3,43 +3,59 @@ package io.github.klaviyojdbc.schemas;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
-/** Validates the files of all streams and writes them into one; run by the build, alone in needing YAML. */
+/** Validates the files of all streams and writes them out as JSON; run by the build, alone in needing YAML. */
 final class StreamCompiler {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private StreamCompiler() {}
 
     /**
-     * Writes {@link CompiledStreams#FILE}.
+     * Writes what {@link CompiledStreams} reads.
      *
      * @param arguments the folder of this library's classes
      * @throws InvalidStreamsException naming every fault of every stream
      */
     public static void main(String... arguments) throws IOException {
         var faults = new Faults();
-        var texts = StreamResources.texts(faults);
-        StreamCatalog.of(texts, faults);
-        var folder = StreamCompiler.class.getPackageName().replace('.', '/');
-        var file = Path.of(arguments[0]).resolve(folder).resolve(CompiledStreams.FILE);
-        try (var generator = new JsonFactory().createGenerator(Files.newBufferedWriter(file))) {
-            write(texts, generator);
+        var folder = Path.of(arguments[0])
+                .resolve(StreamCompiler.class.getPackageName().replace('.', '/'));
+        for (var file : StreamFile.valid(StreamResources.texts(faults), faults)) {
+            var path = folder.resolve(CompiledStreams.file(file.stream().name()));
+            Files.createDirectories(path.getParent());
+            try (var generator = JSON.createGenerator(Files.newBufferedWriter(path))) {
+                write(file.root(), generator);
+            }
         }
     }
 
-    private static void write(Map<String, String> texts, JsonGenerator generator) throws IOException {
-        var yaml = new YAMLFactory();
-        generator.writeStartObject();
-        for (var text : texts.entrySet()) {
-            generator.writeFieldName(text.getKey());
-            try (var parser = yaml.createParser(text.getValue())) {
-                parser.nextToken();
-                generator.copyCurrentStructure(parser);
+    private static void write(YamlNode node, JsonGenerator generator) throws IOException {
+        if (node instanceof YamlNode.Mapping mapping) {
+            generator.writeStartObject();
+            for (var entry : mapping.values().entrySet()) {
+                generator.writeFieldName(entry.getKey());
+                write(entry.getValue(), generator);
             }
+            generator.writeEndObject();
+        } else if (node instanceof YamlNode.Sequence sequence) {
+            generator.writeStartArray();
+            for (var item : sequence.items()) {
+                write(item, generator);
+            }
+            generator.writeEndArray();
+        } else if (node instanceof YamlNode.Scalar scalar) {
+            write(scalar, generator);
         }
-        generator.writeEndObject();
+    }
+
+    private static void write(YamlNode.Scalar scalar, JsonGenerator generator) throws IOException {
+        switch (scalar.token()) {
+            case VALUE_STRING -> generator.writeString(scalar.text());
+            case VALUE_NULL -> generator.writeNull();
+            default -> generator.writeRawValue(scalar.text()); // numbers, true and false
+        }
     }
 }

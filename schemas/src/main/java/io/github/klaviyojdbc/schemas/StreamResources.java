@@ -4,6 +4,7 @@ package io.github.klaviyojdbc.schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ final class StreamResources {
     /** The texts of all files in the index, by file name. */
     static Map<String, String> texts(Faults faults) {
         var texts = new TreeMap<String, String>();
-        var lines = text(INDEX).orElse("").lines().toList();
+        var lines = index();
         for (var line = 0; line < lines.size(); line++) {
             var file = lines.get(line);
             var place = new Place(INDEX, line + 1);
@@ -29,6 +30,11 @@ final class StreamResources {
                     .ifPresentOrElse(text -> texts.put(file, text), () -> faults.add(place, "no file '" + file + "'"));
         }
         return texts;
+    }
+
+    /** The names of all files. */
+    static List<String> index() {
+        return text(INDEX).orElse("").lines().toList();
     }
 
     private static Optional<String> text(String file) {
