@@ -109,6 +109,7 @@ final class ParallelWalks implements PageSource {
                     waits = true; // whichever page comes first will do: the one of its own is left to others
                     continue;
                 }
+                waits = false;
                 claim(mine);
             }
             Page page = mine == null ? pull() : fetch(mine);
@@ -231,7 +232,7 @@ final class ParallelWalks implements PageSource {
         return null;
     }
 
-    /** Has one more thread begin if pages may be fetched ahead, which has the next one begin. It claims nothing until it runs. */
+    /** Has one more thread begin if pages may be fetched ahead, which has the next one begin. It claims nothing before it runs. */
     private void startAhead() {
         synchronized (this) {
             if (starting || !mayBegin()) {
@@ -254,10 +255,8 @@ final class ParallelWalks implements PageSource {
             starting = false;
             job = nextJob();
         }
-        if (job != null) {
-            startAhead();
-        }
         while (job != null) {
+            startAhead();
             job.run();
             job = nextJob();
         }
