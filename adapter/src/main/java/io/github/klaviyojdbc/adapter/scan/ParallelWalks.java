@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * who asks, if no page is under way that would do: there is always progress.
  */
 final class ParallelWalks implements PageSource {
-    /** So many pages are asked for before any is fetched ahead; with the next one these are. */
+    /** So many pages are asked for before any is fetched ahead; with the next one two are, and then it doubles. */
     private static final int ONE_BY_ONE = 2;
 
-    private static final int FIRST_AHEAD = 2;
+    private static final int MOST_DOUBLINGS = 10;
 
     /** Pages that wait, for each request that may be in flight. */
     private static final int PAGES = 2;
@@ -281,16 +281,11 @@ final class ParallelWalks implements PageSource {
         return lane == null ? () -> pullAhead(estimate) : () -> fetchAhead(lane, estimate);
     }
 
-    /** How many pages may be fetched ahead. Who asks for a fourth is taken to want all. */
+    /** How many pages may be fetched ahead. */
     private int limit() {
         int most = (lanes.inOrder() ? PAGES_IN_ORDER : PAGES) * lookAhead.requests() - 1;
-        return ahead(most) + (waits ? 1 : 0);
-    }
-
-    private int ahead(int most) {
-        if (lookAhead.isForAll() || asked > ONE_BY_ONE + 1) {
-            return most;
-        }
-        return asked <= ONE_BY_ONE ? 0 : Math.min(FIRST_AHEAD, most);
+        int doublings = Math.min(asked - ONE_BY_ONE, MOST_DOUBLINGS);
+        int soon = doublings <= 0 ? 0 : Math.min(1 << doublings, most);
+        return (lookAhead.isForAll() ? most : soon) + (waits ? 1 : 0);
     }
 }
