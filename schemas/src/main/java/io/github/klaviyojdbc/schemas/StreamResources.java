@@ -34,7 +34,10 @@ final class StreamResources {
 
     /** The names of all files. */
     static List<String> index() {
-        return text(INDEX).orElse("").lines().toList();
+        return text(INDEX)
+                .orElseThrow(() -> new IllegalStateException("no " + FOLDER + INDEX + " beside the classes"))
+                .lines()
+                .toList();
     }
 
     private static Optional<String> text(String file) {

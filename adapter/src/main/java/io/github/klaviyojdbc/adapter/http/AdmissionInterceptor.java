@@ -3,7 +3,6 @@ package io.github.klaviyojdbc.adapter.http;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets a request go when its group's limits and the number in flight both allow it, and holds the whole group back when Klaviyo
@@ -39,9 +38,8 @@ final class AdmissionInterceptor implements ApiInterceptor {
         RateGroup group = account.group(exchange.call().group());
         long start = timing.nanoTime();
         RateGroup.Permit permit = enter(group, exchange);
-        AtomicBoolean inFlight = new AtomicBoolean(true);
         try {
-            exchange.tally().onReceived(() -> leave(inFlight));
+            exchange.tally().onReceived(account.gate()::leave);
             exchange.tally().onAnswer(headers -> permit.answered(RateStatus.of(headers)));
             return next.proceed(exchange.withWait(Duration.ofNanos(timing.nanoTime() - start)), reader);
         } catch (StatusFailure failure) {
@@ -51,13 +49,9 @@ final class AdmissionInterceptor implements ApiInterceptor {
             throw failure;
         } finally {
             permit.close();
-            leave(inFlight);
-        }
-    }
-
-    private void leave(AtomicBoolean inFlight) {
-        if (inFlight.compareAndSet(true, false)) {
-            account.gate().leave();
+            if (!exchange.tally().isReceived()) {
+                account.gate().leave();
+            }
         }
     }
 

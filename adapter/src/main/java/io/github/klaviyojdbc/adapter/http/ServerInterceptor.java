@@ -10,7 +10,7 @@ import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
-/** The end of the chain: sends the request on the caller's thread and lets the reader read from the network. Thread-safe. */
+/** The end of the chain: sends the request on the caller's thread and lets the reader read the answer. Thread-safe. */
 final class ServerInterceptor implements ApiInterceptor {
     /**
      * More threads than processors would make no row sooner, but take from the JVM's compilers the time to make it fast: scans

@@ -34,14 +34,16 @@ final class Tally {
         onAnswer.accept(response.headers());
     }
 
-    /** What to do as soon as the whole body is there, before it is read; not done for one that is read as it comes. */
+    /** What to do, once, as soon as a whole body is there, before it is read; not done for one that is read as it comes. */
     void onReceived(Runnable action) {
         onReceived = action;
     }
 
     void received() {
-        received = true;
-        onReceived.run();
+        if (!received) {
+            received = true;
+            onReceived.run();
+        }
     }
 
     boolean isReceived() {

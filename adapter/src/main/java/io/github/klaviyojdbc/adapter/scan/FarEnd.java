@@ -79,14 +79,4 @@ final class FarEnd implements Run {
         }
         return null;
     }
-
-    @Override
-    public List<Run> cutOff(int shares) {
-        return List.of();
-    }
-
-    @Override
-    public double pagesLeft() {
-        return 0;
-    }
 }

@@ -102,9 +102,4 @@ final class PlainRun implements Run {
         handedOver = false;
         return List.of(successor == null ? ranges.first() : successor);
     }
-
-    @Override
-    public double pagesLeft() {
-        return 0;
-    }
 }

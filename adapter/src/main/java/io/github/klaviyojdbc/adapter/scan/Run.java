@@ -11,8 +11,12 @@ interface Run extends PageSource {
      *
      * @param shares among how many what is left is to be shared; 1 for nobody else
      */
-    List<Run> cutOff(int shares);
+    default List<Run> cutOff(int shares) {
+        return List.of();
+    }
 
     /** About how many pages are left of one that is under way; 0 where nobody knows, or nothing can be cut off. */
-    double pagesLeft();
+    default double pagesLeft() {
+        return 0;
+    }
 }

@@ -46,16 +46,6 @@ final class StartingTest {
             }
             return new Page(List.of(), null);
         }
-
-        @Override
-        public List<Run> cutOff(int shares) {
-            return List.of();
-        }
-
-        @Override
-        public double pagesLeft() {
-            return 0;
-        }
     }
 
     private static Stream<Run> runs(int together) {
